@@ -1,0 +1,95 @@
+"""Make the environment, run the pipeline, run the tests: `python make.py gaps`, `python make.py test`.
+
+Plain Python and pip, the same on Linux, macOS and Windows; the Makefile only calls it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+HOME = Path(os.environ.get("ACTIP_VENV") or ROOT / ".venv")
+PYTHON = HOME / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+LOCK = ROOT / "requirements.lock"
+TORCH = "torch==2.13.0"
+STAMP = HOME / "installed.sha256"
+
+
+def main() -> int:
+    """Run the task named on the command line."""
+    tasks = {"environment": environment, "gaps": gaps, "test": test, "bench": bench, "lint": lint}
+    name = sys.argv[1] if len(sys.argv) == 2 else ""
+    if name not in tasks:
+        print(f"usage: python make.py {'|'.join(tasks)}")
+        return 2
+    if sys.version_info < (3, 11):
+        print(f"make: Python {sys.version.split()[0]} is too old; use Python 3.11 or newer")
+        return 1
+    tasks[name]()
+    return 0
+
+
+def environment() -> None:
+    """Make .venv from the locked requirements, once for each state of the lock."""
+    wanted = hashlib.sha256(LOCK.read_bytes() + TORCH.encode()).hexdigest()
+    if not (STAMP.is_file() and STAMP.read_text(encoding="ascii") == wanted):
+        print(f"Making the environment in {HOME} (once; some minutes) ...", flush=True)
+        venv.create(HOME, with_pip=True)
+        pip("install", "--no-deps", "--require-hashes", "--requirement", str(LOCK))
+        pip("install", TORCH)
+        pip("install", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
+        STAMP.write_text(wanted, encoding="ascii")
+    python("-m", "pipeline.setup")
+
+
+def gaps() -> None:
+    """Run the pipeline and show the head of the gap table."""
+    environment()
+    python("-m", "dvc", "repro", "--quiet")
+    python("-m", "pipeline.head")
+
+
+def test() -> None:
+    """Run the checks of style and types, and all tests."""
+    environment()
+    lint()
+    python("-m", "pytest", "--quiet")
+
+
+def lint() -> None:
+    """Check style and types."""
+    python("-m", "ruff", "check", ".")
+    python("-m", "mypy")
+
+
+def bench() -> None:
+    """Print ratios against baselines measured in the same run."""
+    environment()
+    python("-m", "pipeline.bench")
+
+
+def pip(*arguments: str) -> None:
+    """Run pip in the environment."""
+    python("-m", "pip", "--disable-pip-version-check", "--quiet", *arguments)
+
+
+def python(*arguments: str) -> None:
+    """Run Python in the environment; end with its exit status if it fails."""
+    found = subprocess.run([str(PYTHON), *arguments], cwd=ROOT, check=False, env=clean_environment())
+    if found.returncode:
+        sys.exit(found.returncode)
+
+
+def clean_environment() -> dict[str, str]:
+    """Return the environment in which nothing is reported home and tools of the environment come first."""
+    path = os.pathsep.join([str(PYTHON.parent), os.environ.get("PATH", "")])
+    return {**os.environ, "PATH": path, "DVC_NO_ANALYTICS": "1", "PYTHONUTF8": "1", "TOKENIZERS_PARALLELISM": "false"}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""What the stages share: nouns, settings, storage and the encoder; no stage's logic."""

@@ -1,0 +1,74 @@
+"""Stage `gaps`: join the findings of all national laws into the tables that people read.
+
+Reads: corpora/findings/<law>.csv of every national law, the cards.
+Writes: reports/gap_table.csv, financing_gaps.csv, matrix.csv, warnings.csv and reports/laws/<law>.csv.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pipeline.core.catalogue import Card, catalogue
+from pipeline.core.codebook import requirements
+from pipeline.core.errors import InputError, exit_on_input_error
+from pipeline.core.schemas import FINDING_COLUMNS
+from pipeline.core.settings import FINDINGS, REPORTS
+from pipeline.core.store import read_csv, write_csv
+
+SIGNS = {"aligned": "=", "partial": "~", "missing": "X", "contrary": "!", "not_assessed": "?"}
+"""How the matrix shows each verdict; `=+` is aligned and beyond."""
+
+Finding = Mapping[str, str]
+
+
+def gap_table(findings: Mapping[str, Sequence[Finding]]) -> list[Finding]:
+    """Return all findings, financing first, then in the codebook's order, laws in the catalogue's."""
+    order = {r.code: (r.category != "financing", place) for place, r in enumerate(requirements())}
+    laws = {law: place for place, law in enumerate(findings)}
+    rows = [row for law_rows in findings.values() for row in law_rows]
+    return sorted(rows, key=lambda row: (laws[row["law"]], order[row["code"]]))
+
+
+def matrix(findings: Mapping[str, Sequence[Finding]]) -> list[dict[str, str]]:
+    """Return one row an obligation (financing first), one column a law, each cell a sign of `SIGNS`."""
+    signs = {(row["law"], row["code"]): sign(row) for rows in findings.values() for row in rows}
+    ordered = sorted(requirements(), key=lambda r: r.category != "financing")
+    return [
+        {"code": r.code, "category": r.category, "title": r.title, **{law: signs[law, r.code] for law in findings}}
+        for r in ordered
+    ]
+
+
+def sign(row: Finding) -> str:
+    """Return the sign of a finding."""
+    return SIGNS[row["verdict"]] + ("+" if row["beyond"] == "true" else "")
+
+
+def law_warnings(cards: Mapping[str, Card]) -> list[dict[str, str]]:
+    """Return what a reader must know of each law's text before citing a verdict."""
+    return [
+        {"law": law, "title": card.title.english, "status": card.status, "coverage": card.coverage.extent, "as_of": card.as_of, "warning": warning}
+        for law, card in cards.items()
+        for warning in (card.warnings or ("",))
+    ]
+
+
+def main() -> None:
+    """Write the tables."""
+    cards = {law: card for law, card in catalogue().items() if card.kind == "law"}
+    findings = {law: read_csv(FINDINGS / f"{law}.csv") for law in cards}
+    for law, rows in findings.items():
+        if [row["code"] for row in rows] != [r.code for r in requirements()]:
+            raise InputError(FINDINGS / f"{law}.csv", "does not hold each obligation once", "run 'dvc repro' to make it anew")
+        write_csv(REPORTS / "laws" / f"{law}.csv", FINDING_COLUMNS, rows)
+    table = gap_table(findings)
+    write_csv(REPORTS / "gap_table.csv", FINDING_COLUMNS, table)
+    financing = [row for row in table if row["category"] == "financing"]
+    write_csv(REPORTS / "financing_gaps.csv", FINDING_COLUMNS, [row for row in financing if row["verdict"] != "aligned"])
+    write_csv(REPORTS / "matrix.csv", ("code", "category", "title", *findings), matrix(findings))
+    write_csv(REPORTS / "warnings.csv", ("law", "title", "status", "coverage", "as_of", "warning"), law_warnings(cards))
+
+
+if __name__ == "__main__":
+    with exit_on_input_error():
+        main()

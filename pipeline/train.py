@@ -1,0 +1,46 @@
+"""Stage `train`: fit the verdict model from the gold codings and the evidence found in the same laws.
+
+Reads: corpora/gold/, corpora/evidence/ and corpora/provisions/ of the coded laws.
+Writes: models/judge/model.json, models/judge/card.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pipeline.core.cells import FEATURES
+from pipeline.core.errors import exit_on_input_error
+from pipeline.core.gold import gold
+from pipeline.core.settings import params
+from pipeline.core.store import write_text
+from pipeline.core.training import Example, TrainParams, examples, fit_model, law_cells
+from pipeline.core.verdicts import PATH, Step, VerdictModel, save_model
+
+
+def main() -> None:
+    """Fit and write the model on all coded laws."""
+    settings = params("train", TrainParams)
+    coded = [example for law, codings in gold().items() for example in examples(codings, law_cells(law), settings)]
+    model = fit_model(coded, settings)
+    save_model(model)
+    write_text(PATH.parent / "card.md", _card(model, coded))
+
+
+def _card(model: VerdictModel, coded: Sequence[Example]) -> str:
+    laws = ", ".join(sorted({example.law for example in coded}))
+    weights: Mapping[str, Step] = model.steps
+    table = "".join(
+        f"| {name} | " + " | ".join(f"{weights[step].weights[at]:+.2f}" for step in weights) + " |\n" for at, name in enumerate(FEATURES)
+    )
+    return (
+        "# Verdict model\n\n"
+        f"Three logistic regressions fitted on {len(coded)} coded cells of {laws}. The codings were made by automated\n"
+        "reading, twice or more, and adjudicated; not yet by lawyers. How well it does on a law that it has not seen is in\n"
+        "reports/metrics.json. Weights of the standardised features:\n\n"
+        f"| feature | {' | '.join(weights)} |\n|---|{'---|' * len(weights)}\n{table}"
+    )
+
+
+if __name__ == "__main__":
+    with exit_on_input_error():
+        main()

@@ -1,0 +1,19 @@
+"""What tests share: where real laws lie, if they are there at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def shared_laws() -> Path:
+    """Return the folder with real texts of laws; skip where it is absent."""
+    folder = Path(os.environ.get("ACTIP_SHARED") or ROOT.parent / "shared") / "laws"
+    if not folder.is_dir():
+        pytest.skip("no folder with real texts of laws here (set ACTIP_SHARED)")
+    return folder
