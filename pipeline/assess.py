@@ -11,25 +11,35 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline import align as aligning
 from pipeline import embed as embedding
 from pipeline import judge as judging
+from pipeline.consolidate import consolidate, oldest_first
 from pipeline.core.bank import load_bank
 from pipeline.core.catalogue import convention_id
 from pipeline.core.cells import cells
 from pipeline.core.encoder import default_encoder
 from pipeline.core.errors import InputError
-from pipeline.core.language import check_language, detect_language
+from pipeline.core.evidence import AlignParams, by_target, find_evidence
+from pipeline.core.language import check_code, check_language, detect_language
 from pipeline.core.passages import passages
 from pipeline.core.schemas import FINDING_COLUMNS, Page, Provision, Remark, law_text
 from pipeline.core.settings import PROVISIONS, params
 from pipeline.core.store import read_provisions, write_csv, write_provisions
+from pipeline.core.vectors import centred
 from pipeline.core.verdicts import load_model
 from pipeline.extract import ExtractLimits, read_guarded
 from pipeline.segment import segment, top_numbers
 
 LACKING_SHARE = 0.1
 """Share of top-level numbers lacking from which a text is taken to be held in part."""
+
+FEWEST = 3
+"""Fewer numbered sections are no whole law."""
+
+LONG = 4000
+"""Characters from which a text without numbers may be a whole law."""
+
+RESULTS = ("provisions.jsonl", "findings.csv")
 
 Progress = Callable[[str], None]
 
@@ -48,37 +58,57 @@ class Assessment:
 
 
 def assess(
-    files: Sequence[Path], language: str = "", country: str = "", title: str = "", progress: Progress = lambda _step: None
+    files: Sequence[Path],
+    language: str = "",
+    country: str = "",
+    title: str = "",
+    progress: Progress = lambda _step: None,
 ) -> Assessment:
     """Read, segment, embed, align and judge files as one law; `InputError` for what cannot be read."""
     if country and not re.fullmatch(r"[A-Z]{2}", country):
         raise InputError(f"--country {country}", "is no two-letter country code", "give an ISO code such as ID")
+    if language:
+        check_code(language)
     law = slug(title or files[0].stem)
     progress("reading")
     pages = read_guarded(files, language, params("extract", ExtractLimits))
     language = _language(files, pages, language)
     progress("cutting into provisions")
-    found = segment(pages, law, language)
-    if not found.provisions:
-        raise InputError(files[0], "holds no provision", "give the text of a law")
-    complete = is_whole(found.provisions)
-    findings = _judged(found.provisions, pages, law, country, complete, language, progress)
-    return Assessment(law, language, findings, found.provisions, found.remarks, judging.quality(pages), complete)
+    provisions, remarks = _cut(pages, law, language)
+    if not passages(provisions):
+        raise InputError(files[0], "holds no provision that can be read as a rule", "give the text of a law")
+    complete = is_whole(provisions)
+    findings = _judged(provisions, pages, law, country, complete, progress)
+    return Assessment(law, language, findings, provisions, remarks, judging.quality(pages), complete)
+
+
+def _cut(pages: Sequence[Page], law: str, language: str) -> tuple[tuple[Provision, ...], tuple[Remark, ...]]:
+    """Return the provisions of one or several files; those that amend another are worked into it."""
+    names = list(dict.fromkeys(page.document for page in pages))
+    found = segment(pages, law, language, {name: Path(name).stem for name in names[1:]})
+    if len(names) == 1:
+        return found.provisions, found.remarks
+    done = consolidate(found.provisions, oldest_first(found.provisions, names))
+    return done.provisions, (*found.remarks, *done.remarks)
 
 
 def _judged(
-    provisions: Sequence[Provision], pages: Sequence[Page], law: str, country: str, complete: bool, language: str, progress: Progress
+    provisions: Sequence[Provision],
+    pages: Sequence[Page],
+    law: str,
+    country: str,
+    complete: bool,
+    progress: Progress,
 ) -> list[dict[str, object]]:
-    from dataclasses import asdict
-
     pieces = passages(provisions)
     progress("comparing with the Convention")
-    vectors = embedding.embed([piece.text for piece in pieces], default_encoder())
-    rows = aligning.align(pieces, vectors, load_bank(), params("align", aligning.AlignParams))
-    evidence = cells((asdict(row) for row in rows), pieces, language)
+    raw = embedding.embed([piece.text for piece in pieces], default_encoder())
+    vectors = centred(raw, raw.mean(axis=0)) if pieces else raw
+    evidence = find_evidence([piece.text for piece in pieces], vectors, load_bank(), params("align", AlignParams))
+    found = cells(by_target(evidence), pieces, provisions)
     subject = judging.Subject(law, country, "official", complete, judging.quality(pages), provisions)
     convention = read_provisions(PROVISIONS / f"{convention_id()}.jsonl")
-    return judging.judge(subject, evidence, convention, load_model(), params("judge", judging.JudgeParams))
+    return judging.judge(subject, found, convention, load_model(), params("judge", judging.JudgeParams))
 
 
 def _language(files: Sequence[Path], pages: Sequence[Page], wanted: str) -> str:
@@ -90,12 +120,16 @@ def _language(files: Sequence[Path], pages: Sequence[Page], wanted: str) -> str:
 
 
 def is_whole(provisions: Sequence[Provision]) -> bool:
-    """Tell whether a text seems to hold its law whole: its numbers begin at one and few are lacking."""
-    numbers = sorted({int(match.group()) for number in top_numbers(provisions) if (match := re.search(r"\d+", number))})
+    """Tell whether a text seems to hold its law whole: its numbers begin at one and few are lacking.
+
+    A text without numbers is taken to be whole only if it is as long as a law.
+    """
+    own = [number for number in top_numbers(provisions) if " " not in number]
+    numbers = sorted({int(match.group()) for number in own if (match := re.search(r"\d+", number))})
     if not numbers:
-        return True
+        return sum(len(provision.text) for provision in provisions) >= LONG
     lacking = numbers[-1] - len(numbers)
-    return numbers[0] <= 2 and lacking <= max(1, LACKING_SHARE * numbers[-1])
+    return len(numbers) >= FEWEST and numbers[0] <= 2 and lacking <= max(1, LACKING_SHARE * numbers[-1])
 
 
 def slug(title: str) -> str:
@@ -104,9 +138,21 @@ def slug(title: str) -> str:
     return re.sub(r"[^\w]+", "-", plain).strip("-_")[:60] or "law"
 
 
+def check_folder(out: Path) -> None:
+    """Refuse a folder that cannot take the results, before any work is done."""
+    try:
+        taken = [path for path in (out, *out.parents) if path.exists() and not path.is_dir()]
+        blocked = [out / name for name in RESULTS if (out / name).is_dir()]
+    except OSError as error:
+        raise InputError(
+            f"--out {str(out)[:80]}", f"is no usable folder ({error.strerror})", "give another folder"
+        ) from error
+    if taken or blocked:
+        raise InputError((taken + blocked)[0], "stands in the way", "give another folder to --out")
+
+
 def write(assessment: Assessment, out: Path) -> None:
     """Write findings.csv and provisions.jsonl into a folder, made if it is not there."""
-    if out.exists() and not out.is_dir():
-        raise InputError(out, "is a file", "give a folder to --out")
-    write_provisions(out / "provisions.jsonl", assessment.provisions)
-    write_csv(out / "findings.csv", FINDING_COLUMNS, assessment.findings)
+    check_folder(out)
+    write_provisions(out / RESULTS[0], assessment.provisions)
+    write_csv(out / RESULTS[1], FINDING_COLUMNS, assessment.findings)

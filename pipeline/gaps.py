@@ -1,6 +1,6 @@
 """Stage `gaps`: join the findings of all national laws into the tables that people read.
 
-Reads: corpora/findings/<law>.csv of every national law, the cards.
+Reads: corpora/findings/<law>.csv of every national law, corpora/reviews/, the cards.
 Writes: reports/gap_table.csv, financing_gaps.csv, matrix.csv, warnings.csv and reports/laws/<law>.csv.
 """
 
@@ -11,12 +11,13 @@ from collections.abc import Mapping, Sequence
 from pipeline.core.catalogue import Card, catalogue
 from pipeline.core.codebook import requirements
 from pipeline.core.errors import InputError, exit_on_input_error
+from pipeline.core.reviews import read_all, reviewed
 from pipeline.core.schemas import FINDING_COLUMNS
 from pipeline.core.settings import FINDINGS, REPORTS
 from pipeline.core.store import read_csv, write_csv
 
-SIGNS = {"aligned": "=", "partial": "~", "missing": "X", "contrary": "!", "not_assessed": "?"}
-"""How the matrix shows each verdict; `=+` is aligned and beyond."""
+SIGNS = {"aligned": "A", "partial": "P", "missing": "M", "contrary": "C", "not_assessed": "?"}
+"""How the matrix shows each verdict; `A+` is aligned and beyond."""
 
 Finding = Mapping[str, str]
 
@@ -44,10 +45,25 @@ def sign(row: Finding) -> str:
     return SIGNS[row["verdict"]] + ("+" if row["beyond"] == "true" else "")
 
 
+def warned(rows: Sequence[dict[str, str]], card: Card) -> list[dict[str, str]]:
+    """Add to each reason what a reader must know of the law's text before citing a verdict."""
+    if not card.warnings:
+        return list(rows)
+    more = f" ({len(card.warnings) - 1} more in warnings.csv)" if len(card.warnings) > 1 else ""
+    return [{**row, "reason": f"{row['reason']} Warning on this law's text: {card.warnings[0]}{more}"} for row in rows]
+
+
 def law_warnings(cards: Mapping[str, Card]) -> list[dict[str, str]]:
     """Return what a reader must know of each law's text before citing a verdict."""
     return [
-        {"law": law, "title": card.title.english, "status": card.status, "coverage": card.coverage.extent, "as_of": card.as_of, "warning": warning}
+        {
+            "law": law,
+            "title": card.title.english,
+            "status": card.status,
+            "coverage": card.coverage.extent,
+            "as_of": card.as_of,
+            "warning": warning,
+        }
         for law, card in cards.items()
         for warning in (card.warnings or ("",))
     ]
@@ -59,12 +75,19 @@ def main() -> None:
     findings = {law: read_csv(FINDINGS / f"{law}.csv") for law in cards}
     for law, rows in findings.items():
         if [row["code"] for row in rows] != [r.code for r in requirements()]:
-            raise InputError(FINDINGS / f"{law}.csv", "does not hold each obligation once", "run 'dvc repro' to make it anew")
+            raise InputError(
+                FINDINGS / f"{law}.csv", "does not hold each obligation once", "run 'dvc repro' to make it anew"
+            )
+    held = read_all()
+    findings = {law: warned(reviewed(rows, held), cards[law]) for law, rows in findings.items()}
+    for law, rows in findings.items():
         write_csv(REPORTS / "laws" / f"{law}.csv", FINDING_COLUMNS, rows)
     table = gap_table(findings)
     write_csv(REPORTS / "gap_table.csv", FINDING_COLUMNS, table)
     financing = [row for row in table if row["category"] == "financing"]
-    write_csv(REPORTS / "financing_gaps.csv", FINDING_COLUMNS, [row for row in financing if row["verdict"] != "aligned"])
+    write_csv(
+        REPORTS / "financing_gaps.csv", FINDING_COLUMNS, [row for row in financing if row["verdict"] != "aligned"]
+    )
     write_csv(REPORTS / "matrix.csv", ("code", "category", "title", *findings), matrix(findings))
     write_csv(REPORTS / "warnings.csv", ("law", "title", "status", "coverage", "as_of", "warning"), law_warnings(cards))
 

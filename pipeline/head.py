@@ -16,7 +16,11 @@ def main() -> None:
     rows = read_csv(REPORTS / "financing_gaps.csv")
     print(f"Financing gaps, the first {min(ROWS, len(rows))} of {len(rows)}:")
     table(COLUMNS, [[row[name] for name in COLUMNS] for row in rows[:ROWS]], colour=2)
-    for name, what in (("gap_table.csv", "all laws and obligations"), ("matrix.csv", "obligations by laws"), ("metrics.json", "how far to trust it")):
+    for name, what in (
+        ("gap_table.csv", "all laws and obligations"),
+        ("matrix.csv", "obligations by laws"),
+        ("metrics.json", "how far to trust it"),
+    ):
         print(f"{REPORTS / name}: {what}")
 
 

@@ -15,11 +15,12 @@ from pipeline.core.catalogue import convention_id, read_law
 from pipeline.core.cells import Cell, cells, features
 from pipeline.core.codebook import WHOLE, Requirement
 from pipeline.core.errors import exit_on_input_error
+from pipeline.core.evidence import read_evidence
 from pipeline.core.passages import passages
 from pipeline.core.quotes import Quote, convention_quote, quote_passage
 from pipeline.core.schemas import FINDING_COLUMNS, Page, Provision
 from pipeline.core.settings import EVIDENCE, FINDINGS, PAGES, PROVISIONS, params
-from pipeline.core.store import read_jsonl, read_pages, read_provisions, write_csv
+from pipeline.core.store import read_pages, read_provisions, write_csv
 from pipeline.core.verdicts import VerdictModel, load_model
 
 
@@ -125,10 +126,8 @@ def _place(found: Quote | None) -> Mapping[str, object]:
 def _reason(
     cell: Cell, opinion: Opinion, elements: Sequence[str], provisions: Sequence[Provision], settings: JudgeParams
 ) -> str:
-    if opinion.verdict == "missing":
-        text = _missing_reason(cell, provisions)
-    else:
-        text = _found_reason(cell, opinion, elements, provisions)
+    missing = opinion.verdict == "missing"
+    text = _missing_reason(cell, provisions) if missing else _found_reason(cell, opinion, elements, provisions)
     if cell.requirement.check_ and cell.requirement.actip != "none":
         text += " The Convention's paragraph is recalled, not read in the official text."
     return text + (" A person should look." if opinion.confidence < settings.look else "")
@@ -147,6 +146,9 @@ def _found_reason(cell: Cell, opinion: Opinion, elements: Sequence[str], provisi
     said = "; ".join(f"{target} ({_where(cell, target, provisions)})" for target in elements if target in r.elements)
     lacking = [target for target in r.elements if target not in elements]
     parts = [f"{len(r.elements) - len(lacking)} of {len(r.elements)} elements found" + (f": {said}" if said else "")]
+    if not elements:
+        nearest = max((*r.elements, *r.weak), key=cell.best)
+        parts.append(f"nearest: {r.says(nearest)} ({_where(cell, nearest, provisions)})")
     if lacking and opinion.verdict != "aligned":
         parts.append(f"not found: {', '.join(lacking)}")
     parts.extend(f"{r.whole[target]} ({_where(cell, target, provisions)})" for target in elements if target in r.whole)
@@ -175,8 +177,7 @@ def main(law: str) -> None:
     edition, _language, pages = read_pages(PAGES / f"{law}.jsonl")
     provisions = read_provisions(PROVISIONS / f"{law}.jsonl")
     subject = Subject(law, card.country, edition, card.complete, quality(pages), provisions)
-    language = provisions[0].language if provisions else ""
-    found = cells(read_jsonl(EVIDENCE / f"{law}.jsonl"), passages(provisions), language)
+    found = cells(read_evidence(EVIDENCE / f"{law}.jsonl"), passages(provisions), provisions)
     convention = read_provisions(PROVISIONS / f"{convention_id()}.jsonl")
     write_csv(FINDINGS / f"{law}.csv", FINDING_COLUMNS, judge(subject, found, convention, load_model(), settings))
 

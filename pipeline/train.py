@@ -30,7 +30,8 @@ def _card(model: VerdictModel, coded: Sequence[Example]) -> str:
     laws = ", ".join(sorted({example.law for example in coded}))
     weights: Mapping[str, Step] = model.steps
     table = "".join(
-        f"| {name} | " + " | ".join(f"{weights[step].weights[at]:+.2f}" for step in weights) + " |\n" for at, name in enumerate(FEATURES)
+        f"| {name} | " + " | ".join(f"{weights[step].weights[at]:+.2f}" for step in weights) + " |\n"
+        for at, name in enumerate(FEATURES)
     )
     return (
         "# Verdict model\n\n"

@@ -7,6 +7,7 @@ before the logistic function.
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.core.codebook import requirements
 from pipeline.core.errors import InputError
 from pipeline.core.settings import CLAUSES, MODELS
-from pipeline.core.store import read_jsonl
+from pipeline.core.store import read_jsonl, write_bytes, write_text
 
 if TYPE_CHECKING:
     import numpy as np
@@ -54,14 +55,19 @@ def read_clauses(folder: Path = CLAUSES) -> list[Clause]:
             try:
                 found.append(Clause(**{**row, "elements": tuple(row["elements"]), "also": tuple(row["also"])}))
             except (TypeError, KeyError) as error:
-                raise InputError(f"{path}:{number}", f"is not a clause ({error})", "see corpora/clauses/README.md") from error
+                raise InputError(
+                    f"{path}:{number}", f"is not a clause ({error})", "see corpora/clauses/README.md"
+                ) from error
     return found
 
 
 @dataclass(frozen=True, slots=True)
 class Bank:
-    """The classifiers. `dense` is (targets, dimensions), `lexical` (targets, vocabulary); `queries` the centred
-    vectors of what each obligation asks, in the codebook's order."""
+    """The classifiers.
+
+    `dense` is (targets, dimensions), `lexical` (targets, vocabulary); `queries` are the centred vectors of what each
+    obligation asks, in the codebook's order.
+    """
 
     targets: tuple[tuple[str, str], ...]
     dense: Scores
@@ -96,7 +102,12 @@ def vectorizer(vocabulary: Mapping[str, int] | None = None, rarity: Scores | Non
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     found = TfidfVectorizer(
-        ngram_range=(1, 2), min_df=3, sublinear_tf=True, lowercase=True, token_pattern=r"[^\W\d_]{2,}", vocabulary=vocabulary
+        ngram_range=(1, 2),
+        min_df=3,
+        sublinear_tf=True,
+        lowercase=True,
+        token_pattern=r"[^\W\d_]{2,}",  # noqa: S106 - a pattern of words, no password
+        vocabulary=vocabulary,
     )
     if vocabulary is not None:
         found.idf_ = rarity
@@ -118,6 +129,19 @@ def load_bank(folder: Path = FOLDER) -> Bank:
         arrays["dense"], arrays["dense_bias"], arrays["lexical"], arrays["lexical_bias"], words["share"],
         {word: at for at, word in enumerate(words["vocabulary"])}, arrays["rarity"], arrays["queries"],
     )  # fmt: skip
+
+
+def save_bank(bank: Bank, folder: Path = FOLDER) -> None:
+    """Write the classifiers as float16 numbers and a list of words."""
+    import numpy as np
+
+    names = ("dense", "dense_bias", "lexical", "lexical_bias", "rarity", "queries")
+    out = io.BytesIO()
+    np.savez_compressed(out, **{name: getattr(bank, name).astype(np.float16) for name in names})
+    write_bytes(folder / "weights.npz", out.getvalue())
+    vocabulary = sorted(bank.vocabulary, key=lambda word: bank.vocabulary[word])
+    content = {"targets": bank.targets, "share": bank.share, "vocabulary": vocabulary}
+    write_text(folder / "words.json", json.dumps(content, ensure_ascii=False) + "\n")
 
 
 def carries(clause: Clause, code: str, target: str) -> bool | None:

@@ -3,30 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.core.codebook import WHOLE, Requirement, requirements
+from pipeline.core.evidence import Candidate
 from pipeline.core.force import CONDITION, Force, force_of
 from pipeline.core.passages import Passage
+from pipeline.core.schemas import Provision, section_of
 
 FEATURES = (
-    "whole", "second", "third", "spread", "element_best", "element_share", "element_found", "element_strong", "weak_best",
-    "open_clause", "contrary", "strength_best", "strength_top", "dense", "lexical", "duty", "power", "conditional",
-    "asks_duty", "asks_power", "many", "length",
+    "best", "second", "fifth", "second section", "third section", "mean of eight", "best element", "elements (soft)",
+    "elements (counted)", "elements (sure)", "elements in evidence", "best weak part", "best whole clause", "contrary",
+    "full and best", "strength of best", "strength of three", "weak and best", "best is a duty or rule", "best is a power",
+    "best is conditional", "asks a duty", "asks a power", "several elements", "length of the law", "any of five", "dense", "lexical",
 )  # fmt: skip
 """Names of a cell's numbers, in order."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A passage that may carry a target, best first in its list; `strength` is the chance that it does so in full."""
-
-    passage: int
-    dense: float
-    lexical: float
-    bank: float
-    strength: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +28,7 @@ class Cell:
     requirement: Requirement
     candidates: Mapping[str, tuple[Candidate, ...]]
     passages: Sequence[Passage]
+    sections: Sequence[str]
     language: str
 
     def best(self, target: str) -> float:
@@ -46,7 +39,7 @@ class Cell:
     def found(self, threshold: float) -> tuple[str, ...]:
         """Return the elements (and whole clauses) that some passage carries, in the codebook's order."""
         wanted = (*self.requirement.elements, *self.requirement.whole)
-        return tuple(target for target in wanted if round(self.best(target), 4) >= threshold)
+        return tuple(target for target in wanted if round(self.best(target), 3) >= threshold)
 
     def force(self, place: int = 0) -> Force:
         """Return the force of the best passage (or of the one at `place`)."""
@@ -54,44 +47,84 @@ class Cell:
         return force_of(self.passages[found[place].passage].text, self.language) if place < len(found) else "unknown"
 
 
-def cells(rows: Iterable[Mapping[str, object]], passages: Sequence[Passage], language: str) -> list[Cell]:
+def cells(
+    evidence: Mapping[tuple[str, str], tuple[Candidate, ...]], found: Sequence[Passage], provisions: Sequence[Provision]
+) -> list[Cell]:
     """Gather a law's evidence into cells, one for each obligation in the codebook's order."""
-    gathered: dict[tuple[str, str], list[Candidate]] = {}
-    for row in rows:
-        numbers = (float(str(row[name])) for name in ("dense", "lexical", "bank", "strength"))
-        candidate = Candidate(int(str(row["passage"])), *numbers)
-        gathered.setdefault((str(row["code"]), str(row["target"])), []).append(candidate)
+    language = provisions[0].language if provisions else ""
+    sections = [section_of(provisions[passage.provision].number) for passage in found]
     return [
-        Cell(r, {target: tuple(gathered.get((r.code, target), ())) for target in r.targets}, passages, language)
+        Cell(r, {target: evidence.get((r.code, target), ()) for target in r.targets}, found, sections, language)
         for r in requirements()
     ]
 
 
 def features(cell: Cell) -> list[float]:
-    """Return a cell's numbers in the order of `FEATURES`; chances as clipped log odds."""
+    """Return a cell's numbers in the order of `FEATURES`; chances of passages as clipped log odds."""
+    return [*_ranks(cell), *_elements(cell), *_strength(cell), *_words(cell)]
+
+
+def _ranks(cell: Cell) -> list[float]:
+    whole = cell.candidates.get(WHOLE, ())
+    chances = [candidate.bank for candidate in whole] + [0.0] * 5
+    sections: dict[str, float] = {}
+    for candidate in whole:
+        sections.setdefault(cell.sections[candidate.passage], candidate.bank)
+    apart = [*sections.values(), 0.0, 0.0, 0.0]
+    mean = sum(candidate.bank for candidate in whole) / max(1, len(whole))
+    return [_odds(chances[0]), _odds(chances[1]), _odds(chances[4]), _odds(apart[1]), _odds(apart[2]), mean]
+
+
+def _elements(cell: Cell) -> list[float]:
+    r = cell.requirement
+    chances = [cell.best(target) for target in r.elements]
+    joint = [max((c.bank * c.whole for c in cell.candidates.get(target, ())), default=0.0) for target in r.elements]
+    needed = r.at[0]
+    return [
+        _odds(max(chances)),
+        _share(sum(chances), needed),
+        _share(sum(round(chance, 3) >= 0.5 for chance in chances), needed),
+        _share(sum(chance**2 for chance in chances), needed),
+        _share(sum(joint), needed),
+        _odds(max((cell.best(target) for target in r.weak), default=0.0)),
+        max((cell.best(target) for target in r.whole), default=0.0),
+        max((cell.best(target) for target in r.contrary), default=0.0),
+    ]
+
+
+def _strength(cell: Cell) -> list[float]:
+    whole = cell.candidates.get(WHOLE, ())
+    top = [candidate.strength for candidate in whole[:3]]
+    return [
+        max((candidate.bank * candidate.strength for candidate in whole), default=0.0),
+        top[0] if top else 0.0,
+        sum(top) / max(1, len(top)),
+        max((candidate.bank * (1 - candidate.strength) for candidate in whole), default=0.0),
+    ]
+
+
+def _words(cell: Cell) -> list[float]:
     r = cell.requirement
     whole = cell.candidates.get(WHOLE, ())
-    ranked = [_odds(candidate.bank) for candidate in whole] + [_odds(0.0)] * 3
-    elements = [cell.best(target) for target in r.elements]
-    hard = sum(round(chance, 4) >= 0.5 for chance in elements)
-    open_clause = max((cell.best(target) for target in r.whole), default=0.0)
-    needed = r.at[0]
-    top = whole[:3]
-    strengths = [candidate.strength * candidate.bank for candidate in top]
-    forces = [cell.force(place) for place in range(len(top))]
-    texts = " ".join(cell.passages[candidate.passage].text for candidate in top[:1])
+    force = cell.force()
+    text = cell.passages[whole[0].passage].text if whole else ""
+    none_of_five = math.prod(1 - 0.8 * candidate.bank for candidate in whole[:5])
     return [
-        ranked[0], ranked[1], ranked[2], sum(candidate.bank for candidate in whole) / max(1, len(whole)),
-        _odds(max(elements)), min(1.0, sum(elements) / needed), min(1.0, hard / needed),
-        min(1.0, sum(chance**2 for chance in elements) / needed),
-        _odds(max((cell.best(target) for target in r.weak), default=0.0)), open_clause,
-        max((cell.best(target) for target in r.contrary), default=0.0),
-        max(strengths, default=0.0), top[0].strength if top else 0.0,
-        max((candidate.dense for candidate in whole), default=0.0), max((candidate.lexical for candidate in whole), default=0.0),
-        float(any(force in {"duty", "prohibition", "rule"} for force in forces[:1])), float(forces[:1] == ["power"]),
-        float(bool(CONDITION.search(texts))), float(r.strength == "duty"), float(r.strength == "power"), float(needed > 1),
+        float(force in {"duty", "prohibition", "rule"}),
+        float(force == "power"),
+        float(bool(CONDITION.search(text))),
+        float(r.strength == "duty"),
+        float(r.strength == "power"),
+        float(r.at[0] > 1),
         math.log1p(len(cell.passages)) - 5.0,
-    ]  # fmt: skip
+        1 - none_of_five,
+        max((candidate.dense for candidate in whole), default=0.0),
+        max((candidate.lexical for candidate in whole), default=0.0),
+    ]
+
+
+def _share(total: float, needed: int) -> float:
+    return min(1.0, total / needed)
 
 
 def _odds(chance: float) -> float:

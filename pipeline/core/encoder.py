@@ -51,7 +51,9 @@ class SentenceEncoder:
         if not texts:
             return np.zeros((0, self.model.get_embedding_dimension() or 0), np.float32)
         prefixed = [self.settings.prefix + " ".join(text.split()) for text in texts]
-        found = self.model.encode(prefixed, batch_size=self.settings.batch, normalize_embeddings=True, show_progress_bar=False)
+        found = self.model.encode(
+            prefixed, batch_size=self.settings.batch, normalize_embeddings=True, show_progress_bar=False
+        )
         return np.asarray(found, dtype=np.float32)
 
 
@@ -67,7 +69,9 @@ def _load(settings: EmbedParams) -> Any:
     from sentence_transformers import SentenceTransformer
 
     logging.getLogger("transformers").setLevel(logging.ERROR)
-    model = SentenceTransformer(str(folder) if folder.is_dir() else settings.model, device="cpu", trust_remote_code=False)
+    model = SentenceTransformer(
+        str(folder) if folder.is_dir() else settings.model, device="cpu", trust_remote_code=False
+    )
     model.max_seq_length = min(settings.max_tokens, model.max_seq_length or settings.max_tokens)
     return model
 

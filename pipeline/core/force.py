@@ -72,7 +72,8 @@ WORDS: Mapping[str, Mapping[Force, str]] = {
 }  # fmt: skip
 
 _COMPILED = {
-    language: {force: re.compile(pattern, re.IGNORECASE) for force, pattern in words.items()} for language, words in WORDS.items()
+    language: {force: re.compile(pattern, re.IGNORECASE) for force, pattern in words.items()}
+    for language, words in WORDS.items()
 }
 
 CONDITION = re.compile(

@@ -1,4 +1,8 @@
-"""Codings of laws against the codebook: `corpora/gold/` (adjudicated) and `corpora/silver/` (made here)."""
+"""Codings of laws against the codebook.
+
+`corpora/gold/` is adjudicated and alone stands in the figures; `corpora/silver/` was made here, twice for each law, once
+from the published text and once from the digest; `corpora/invented/` codes laws of imaginary countries, written to teach.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,7 @@ from pathlib import Path
 
 from pipeline.core.codebook import by_code
 from pipeline.core.errors import InputError
-from pipeline.core.settings import GOLD
+from pipeline.core.settings import GOLD, INVENTED, SILVER
 from pipeline.core.store import read_csv
 
 _UNIT = r"(?:ss?|arts?|articles?|sec[st]?|sections?|pasal|seksyen|điều|มาตรา)\.?"
@@ -79,3 +83,24 @@ def read_codings(path: Path) -> list[Coding]:
 def gold() -> dict[str, list[Coding]]:
     """Return the gold codings by law, laws in order of their ids."""
     return {path.stem: read_codings(path) for path in sorted(GOLD.glob("*.csv"))}
+
+
+def silver(source: str = "text") -> dict[str, list[Coding]]:
+    """Return the codings made here from the published `text` or from the `digest`, by law."""
+    return {path.name.split(".", 1)[0]: read_codings(path) for path in sorted(SILVER.glob(f"*.{source}.csv"))}
+
+
+def invented() -> dict[str, list[Coding]]:
+    """Return the codings of invented laws, by law."""
+    return {path.stem: read_codings(path) for path in sorted(INVENTED.glob("*.csv"))}
+
+
+def codings_for_learning() -> dict[str, list[Coding]]:
+    """Return one coding for each law that teaches: gold where there is one, else silver, and all invented laws."""
+    return {**silver(), **gold(), **invented()}
+
+
+def family(law: str) -> str:
+    """Return what is left out together with a law: its country; invented laws go by three groups."""
+    country = law.split("-", 1)[0]
+    return f"invented-{sum(map(ord, law)) % 3}" if country.startswith("inv") else country

@@ -70,7 +70,8 @@ def _latin(sample: str) -> str:
         return best if shares[best] > PLAIN else "en"
     import py3langid
 
-    return str(py3langid.classify(sample[:20_000])[0])
+    found = str(py3langid.classify(sample[:20_000])[0])
+    return found if found in CODES else "en"
 
 
 def _shares(sample: str) -> dict[str, float]:

@@ -22,8 +22,10 @@ CONTEXT_WORDS = 28
 MAX_SIGNS = 900
 """The bound for scripts that write no spaces between words."""
 
-_ABBREVIATION = r"(?<!\bNo)(?<!\bArt)(?<!\bSec)(?<!\bpara)(?<!\bs)(?<!\bn)(?<!\bvs)(?<!\b[A-Z])"
+_ABBREVIATION = r"(?<!\bNo\.)(?<!\bArt\.)(?<!\bSec\.)(?<!\bpara\.)(?<!\bs\.)(?<!\bn\.)(?<!\bvs\.)(?<!\b[A-Z]\.)"
 _SENTENCE_END = re.compile(_ABBREVIATION + r"(?<=[.;:!?。；។၊။])\s+(?=\S)")
+_MARK = re.compile(r"^\s*[(\[“\"]*\w{1,5}[)\].]\s+")
+"""The label of a paragraph or item, such as "(a)", "1." or "[2]"."""
 _LABEL = re.compile(r"^\s*(?:[(\[]?[\w\d]{1,4}[)\].]\s+)+")
 
 
@@ -56,11 +58,15 @@ def is_bare(provision: Provision) -> bool:
 def body(provision: Provision) -> tuple[str, int]:
     """Return a provision's words after label and heading, and where they begin in its text."""
     at = 0
+    if provision.kind == "definition":
+        return provision.text, 0
     if provision.heading and (found := provision.text.find(provision.heading[:60])) >= 0:
         at = min(len(provision.text), found + len(provision.heading))
     elif provision.kind in {"article", "section"}:
         label = re.match(r"^\s*\S*\s*\S*?\d[\w./-]*[.)\]:—–-]*\s*", provision.text)
         at = label.end() if label else 0
+    elif label := _MARK.match(provision.text):
+        at = label.end()
     return provision.text[at:], at
 
 
@@ -107,7 +113,7 @@ def _folded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Fold one overlong sentence at spaces (or anywhere, where there are none)."""
     while start < end:
         stop = end
-        if end - start > 2 * MAX_SIGNS:
+        if end - start > 1.4 * MAX_SIGNS:
             stop = text.rfind(" ", start + MAX_SIGNS, start + 2 * MAX_SIGNS)
             stop = stop if stop > 0 else start + MAX_SIGNS
         piece = text[start:stop]

@@ -27,10 +27,11 @@ def quote(provision: Provision, start: int, end: int, limit: int) -> Quote:
 
     A place outside the provision, or one without words, is a fault of the program: `AssertionError`.
     """
-    words = provision.text[start - provision.start : end - provision.start] if provision.start <= start else ""
+    inside = provision.start <= start <= end <= provision.end
+    words = provision.text[start - provision.start : end - provision.start] if inside else ""
     text = _cut(words.strip(), limit)
     at = start + words.find(text)
-    if not text or end > provision.end or provision.text[at - provision.start :][: len(text)] != text:
+    if not text or provision.text[at - provision.start :][: len(text)] != text:
         raise AssertionError(f"the quote does not stand in {provision.id}")
     return Quote(provision.number, text, provision.document, provision.page, at, at + len(text))
 

@@ -128,7 +128,7 @@ OPERATIVE_KINDS = frozenset({*OWN_KINDS, "subsection", "paragraph", "item", "sub
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something about a law's text that a reader should know: a gap or a repeat of numbering, …"""
+    """Something about a law's text that a reader should know: a gap or a repeat of numbering, and so on."""
 
     law: str
     document: str
@@ -151,3 +151,8 @@ def children(provisions: Sequence[Provision]) -> dict[str, list[Provision]]:
     for provision in provisions:
         under.setdefault(provision.parent, []).append(provision)
     return under
+
+
+def section_of(number: str) -> str:
+    """Return the top-level number of a citation, in capitals: "14(1)(b)" and "UU 1/2023 14(1)" give "14"."""
+    return number.split("(", 1)[0].split("[", 1)[0].rsplit(" ", 1)[-1].upper()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, fields
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,7 +17,9 @@ CONFIGS, CORPORA, MODELS, REPORTS = (ROOT / name for name in ("configs", "corpor
 SOURCES, PAGES, PROVISIONS, VECTORS, EVIDENCE, FINDINGS = (
     CORPORA / name for name in ("sources", "pages", "provisions", "vectors", "evidence", "findings")
 )
-GOLD, CLAUSES = CORPORA / "gold", CORPORA / "clauses"
+GOLD, SILVER, INVENTED, CLAUSES, CROSSFIT = (
+    CORPORA / name for name in ("gold", "silver", "invented", "clauses", "crossfit")
+)
 
 Params = TypeVar("Params")
 
@@ -48,22 +50,28 @@ def _all_params() -> dict[str, Any]:
     return content
 
 
+def section(stage: str) -> dict[str, Any]:
+    """Return one stage's section of `configs/params.yaml` as it stands."""
+    found = _all_params().get(stage) or {}
+    if not isinstance(found, dict):
+        raise InputError(CONFIGS / "params.yaml", f"{stage} is not a table of keys", "restore it from git")
+    return found
+
+
 def params(stage: str, shape: type[Params]) -> Params:
     """Return one stage's section of `configs/params.yaml` as the dataclass `shape`.
 
     Unknown keys, and values of another kind than the default's, are refused.
     """
     path = CONFIGS / "params.yaml"
-    section = _all_params().get(stage) or {}
-    if not isinstance(section, dict):
-        raise InputError(path, f"{stage} is not a table of keys", "restore it from git")
+    found = section(stage)
     known = {field.name: field.default for field in fields(shape)}  # type: ignore[arg-type]
-    for key, value in section.items():
+    for key, value in found.items():
         if key not in known:
             raise InputError(path, f"unknown key {stage}.{key}", f"use one of {', '.join(sorted(known))}")
         if not _like(value, known[key]):
             raise InputError(path, f"{stage}.{key} is {value!r}", f"give a value such as {known[key]!r}")
-    return shape(**section)
+    return shape(**found)
 
 
 def _like(value: object, default: object) -> bool:
@@ -74,8 +82,5 @@ def _like(value: object, default: object) -> bool:
     return isinstance(value, kinds) and isinstance(value, bool) == isinstance(default, bool)
 
 
-@dataclass(frozen=True, slots=True)
-class Seed:
-    """The one seed of everything that draws by chance."""
-
-    value: int = 20151121
+SEED = 20151121
+"""The one seed of everything that draws by chance: the day on which the Convention was signed."""

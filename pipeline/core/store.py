@@ -134,7 +134,8 @@ def write_pages(path: Path, law: str, edition: str, language: str, pages: Sequen
             lines.append({"start": at.start, "end": at.end, **asdict(line)})
         rows.append({
             "law": law, "edition": edition, "language": language, "document": page.document, "page": page.page,
-            "method": page.method, "quality": page.quality, "lines": lines, "dropped": [asdict(d) for d in page.dropped],
+            "method": page.method, "quality": page.quality, "lines": lines,
+            "dropped": [asdict(dropped) for dropped in page.dropped],
         })  # fmt: skip
     write_jsonl(path, rows)
 

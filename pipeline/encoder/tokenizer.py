@@ -48,7 +48,7 @@ def _character_map() -> str:
     from sentencepiece import sentencepiece_model_pb2
 
     normalizer = sentencepiece.SentencePieceNormalizer(rule_name="nmt_nfkc")
-    model = sentencepiece_model_pb2.ModelProto()
+    model = sentencepiece_model_pb2.ModelProto()  # type: ignore[attr-defined]
     model.ParseFromString(normalizer.serialized_model_proto())
     return base64.b64encode(model.normalizer_spec.precompiled_charsmap).decode("ascii")
 

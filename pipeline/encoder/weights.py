@@ -91,7 +91,9 @@ def _pieces(reader: _Reader) -> tuple[tuple[str, float], ...]:
     starts = reader.take(f"{count + 1}I")
     scores = reader.take(f"{count}f")
     blob = reader.bytes(length)
-    return tuple((blob[a:b].decode("utf-8"), float(score)) for a, b, score in zip(starts, starts[1:], scores, strict=False))
+    return tuple(
+        (blob[a:b].decode("utf-8"), float(score)) for a, b, score in zip(starts, starts[1:], scores, strict=False)
+    )
 
 
 def _skip_normalizer(reader: _Reader) -> None:

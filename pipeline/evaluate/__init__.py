@@ -7,33 +7,35 @@ Writes: reports/metrics.json, reports/plots/ (CSV for DVC, SVG and PNG beside ea
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from pipeline.core.bank import load_bank
 from pipeline.core.cells import Cell
-from pipeline.core.codebook import WHOLE
-from pipeline.core.gold import Coding, gold
-from pipeline.core.schemas import Provision
-from pipeline.core.settings import PROVISIONS, REPORTS, Seed, params
-from pipeline.core.store import read_provisions, write_csv, write_text
+from pipeline.core.gold import Coding, codings_for_learning, family, gold, silver
+from pipeline.core.lessons import read_coded_law
+from pipeline.core.settings import REPORTS, SEED, params, section
+from pipeline.core.store import write_csv, write_text
 from pipeline.core.training import Example, TrainParams, examples, fit_model, law_cells
-from pipeline.evaluate.baselines import by_similarity, majority
+from pipeline.evaluate.baselines import Method, by_similarity, majority
 from pipeline.evaluate.figures import draw
+from pipeline.evaluate.ranking import Ranks, pipeline_ranks, similarity_ranks
 from pipeline.evaluate.scores import Judged, band, calibration, evidence_figures, figures, interval, r3
 
 HOW_CODED = "Gold codings were made by automated reading of the full texts, two or three readers each, and adjudicated; not yet by lawyers."
 DRAWS = 1000
 
 
-def by_law_left_out(coded: Sequence[Example], method: Callable[[Sequence[Example], Sequence[Example]], list[Judged]]) -> list[Judged]:
-    """Judge the cells of each law by a method that has seen only the other laws."""
+def by_family_left_out(coded: Sequence[Example], method: Method) -> list[Judged]:
+    """Judge the cells of each law by a method that has seen only laws of other countries."""
     judged: list[Judged] = []
-    for law in sorted({example.law for example in coded}):
-        judged += method([e for e in coded if e.law != law], [e for e in coded if e.law == law])
+    for left_out in sorted({family(example.law) for example in coded}):
+        seen = [example for example in coded if family(example.law) != left_out]
+        judged += method(seen, [example for example in coded if family(example.law) == left_out])
     return judged
 
 
-def learned(settings: TrainParams) -> Callable[[Sequence[Example], Sequence[Example]], list[Judged]]:
+def learned(settings: TrainParams) -> Method:
     """Return the judge itself as a method."""
 
     def judge(seen: Sequence[Example], unseen: Sequence[Example]) -> list[Judged]:
@@ -48,34 +50,17 @@ def learned(settings: TrainParams) -> Callable[[Sequence[Example], Sequence[Exam
     return judge
 
 
-def section_ranks(codings: Sequence[Coding], found: Sequence[Cell], provisions: Sequence[Provision], score: str) -> list[int | None]:
-    """Return at which place among the sections ranked by `score` the first coded section stands."""
-    by_code = {cell.requirement.code: cell for cell in found}
-    ranks: list[int | None] = []
-    for coding in codings:
-        if coding.verdict == "missing" or not coding.sections:
-            continue
-        cell = by_code[coding.code]
-        everything = {c.passage: c for target in cell.candidates for c in cell.candidates[target]} if score != "bank" else {}
-        candidates = cell.candidates[WHOLE] if score == "bank" else sorted(everything.values(), key=lambda c: -getattr(c, score))
-        order = list(dict.fromkeys(_section(provisions[cell.passages[c.passage].provision]) for c in candidates))
-        ranks.append(next((place for place, number in enumerate(order, 1) if number in coding.sections), None))
-    return ranks
-
-
-def _section(provision: Provision) -> str:
-    return provision.number.split("(")[0].split("[")[0].split(" ")[-1].upper()
-
-
 def main() -> None:
     """Write the metrics and the plots."""
-    settings = params("train", TrainParams)
-    laws = gold()
-    found = {law: law_cells(law) for law in laws}
-    coded = [example for law, codings in laws.items() for example in examples(codings, found[law], settings)]
-    judged = by_law_left_out(coded, learned(settings))
-    metrics = report(judged, coded)
+    settings, laws = params("train", TrainParams), gold()
+    found = {law: law_cells(law) for law in codings_for_learning()}
+    coded = [e for law, codings in codings_for_learning().items() for e in examples(codings, found[law], settings)]
+    everything = by_family_left_out(coded, learned(settings))
+    judged = [j for j in everything if j.law in laws]
+    metrics = report(judged, [e for e in coded if e.law in laws])
     metrics["evidence"] = _evidence(laws, found)
+    metrics["silver"] = {law: figures([j for j in everything if j.law == law]) for law in silver() if law not in laws}
+    metrics["codings"] = agreement()
     write_text(REPORTS / "metrics.json", json.dumps(metrics, indent=1, ensure_ascii=False) + "\n")
     worst = sorted((j for j in judged if j.coded != j.verdict), key=lambda j: (-j.confidence, j.law, j.code))
     columns = ("law", "code", "coded", "verdict", "confidence")
@@ -83,14 +68,34 @@ def main() -> None:
     draw(judged, metrics, REPORTS / "plots")
 
 
+def agreement() -> dict[str, Any]:
+    """Return how often two blind codings of a law agree: from the published text, from the digest, and the gold."""
+    text, digest, adjudicated = silver("text"), silver("digest"), gold()
+    return {
+        law: {
+            "text_and_digest": _share(text.get(law, []), digest.get(law, [])),
+            "gold_and_text": _share(adjudicated.get(law, []), text.get(law, [])),
+            "gold_and_digest": _share(adjudicated.get(law, []), digest.get(law, [])),
+        }
+        for law in sorted(text)
+    }
+
+
+def _share(first: Sequence[Coding], second: Sequence[Coding]) -> float | None:
+    verdicts = {coding.code: coding.verdict for coding in second}
+    equal = [verdicts[coding.code] == coding.verdict for coding in first if coding.code in verdicts]
+    return r3(sum(equal) / len(equal)) if equal else None
+
+
 def report(judged: Sequence[Judged], coded: Sequence[Example]) -> dict[str, Any]:
     """Return all figures, each beside its baselines."""
     others: Mapping[str, list[Judged]] = {
-        "majority": by_law_left_out(coded, majority),
-        "dense_threshold": by_law_left_out(coded, by_similarity("dense")),
-        "lexical_threshold": by_law_left_out(coded, by_similarity("lexical")),
+        "majority": by_family_left_out(coded, majority),
+        "dense_threshold": by_family_left_out(coded, by_similarity("dense")),
+        "lexical_threshold": by_family_left_out(coded, by_similarity("lexical")),
     }
-    seed = Seed().value
+    seed = SEED
+    look = float(section("judge")["look"])
     return {
         "how_coded": HOW_CODED,
         "laws": sorted({j.law for j in judged}),
@@ -101,7 +106,7 @@ def report(judged: Sequence[Judged], coded: Sequence[Example]) -> dict[str, Any]
         },
         "baselines": {name: figures(rows) for name, rows in others.items()},
         "calibration": calibration(judged),
-        "look": band(judged, float(params_look())),
+        "look": band(judged, look),
         "by_law": {law: figures([j for j in judged if j.law == law]) for law in sorted({j.law for j in judged})},
         "by_obligation": {
             code: r3(sum(j.coded == j.verdict for j in judged if j.code == code) / sum(j.code == code for j in judged))
@@ -110,16 +115,11 @@ def report(judged: Sequence[Judged], coded: Sequence[Example]) -> dict[str, Any]
     }
 
 
-def params_look() -> float:
-    """Return the confidence below which a person should look."""
-    from pipeline.core.settings import CONFIGS, read_yaml
-
-    return float(read_yaml(CONFIGS / "params.yaml")["judge"]["look"])
-
-
 def _evidence(laws: Mapping[str, Sequence[Coding]], found: Mapping[str, Sequence[Cell]]) -> dict[str, Any]:
-    provisions = {law: read_provisions(PROVISIONS / f"{law}.jsonl") for law in laws}
-    return {
-        name: evidence_figures([rank for law in laws for rank in section_ranks(laws[law], found[law], provisions[law], score)])
-        for name, score in (("pipeline", "bank"), ("dense", "dense"), ("lexical", "lexical"))
-    }
+    queries = load_bank().queries
+    ranks: dict[str, Ranks] = {"pipeline": [], "dense": [], "lexical": []}
+    for law, codings in laws.items():
+        ranks["pipeline"] += pipeline_ranks(codings, found[law])
+        for name, rows in similarity_ranks(codings, read_coded_law(law, codings), queries).items():
+            ranks[name] += rows
+    return {name: evidence_figures(rows) for name, rows in ranks.items()}

@@ -22,7 +22,7 @@ def majority(seen: Sequence[Example], unseen: Sequence[Example]) -> list[Judged]
 
 
 def _commonest(counts: Counter[str]) -> tuple[str, float]:
-    verdict, count = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[0]
+    verdict, count = min(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     return verdict, count / counts.total()
 
 
@@ -32,7 +32,9 @@ def by_similarity(feature: str) -> Method:
 
     def judge(seen: Sequence[Example], unseen: Sequence[Example]) -> list[Judged]:
         low = _cut(seen, place, lambda example: example.verdict != "missing")
-        high = max(low, _cut([e for e in seen if e.verdict != "missing"], place, lambda example: example.verdict == "aligned"))
+        high = max(
+            low, _cut([e for e in seen if e.verdict != "missing"], place, lambda example: example.verdict == "aligned")
+        )
         return [_judged(example, _verdict(example.features[place], low, high), 0.5) for example in unseen]
 
     return judge

@@ -19,7 +19,9 @@ def draw(judged: Sequence[Judged], metrics: Mapping[str, Any], folder: Path) -> 
     folder.mkdir(parents=True, exist_ok=True)
     cells = [{"actual": three_way(j.coded), "predicted": three_way(j.verdict)} for j in judged]
     write_csv(folder / "confusion.csv", ("actual", "predicted"), cells)
-    write_csv(folder / "calibration.csv", ("from", "to", "cases", "confidence", "right"), metrics["calibration"]["bins"])
+    write_csv(
+        folder / "calibration.csv", ("from", "to", "cases", "confidence", "right"), metrics["calibration"]["bins"]
+    )
     _confusion(judged, metrics, folder)
     _calibration(metrics, folder)
 
@@ -32,7 +34,9 @@ def _save(figure: Any, folder: Path, name: str) -> None:
 def _confusion(judged: Sequence[Judged], metrics: Mapping[str, Any], folder: Path) -> None:
     from matplotlib.figure import Figure
 
-    counts = [[sum(three_way(j.coded) == c and three_way(j.verdict) == v for j in judged) for v in VERDICTS] for c in VERDICTS]
+    counts = [
+        [sum(three_way(j.coded) == c and three_way(j.verdict) == v for j in judged) for v in VERDICTS] for c in VERDICTS
+    ]
     figure = Figure(figsize=(4.6, 4.2))
     axes = figure.add_subplot()
     axes.imshow(counts, cmap="Greys", vmin=0, vmax=max(map(max, counts)) * 1.6)
@@ -57,7 +61,13 @@ def _calibration(metrics: Mapping[str, Any], folder: Path) -> None:
     axes.plot([0, 1], [0, 1], color="0.7", linestyle="--")
     axes.plot([row["confidence"] for row in rows], [row["right"] for row in rows], color="0.1", marker="o")
     for row in rows:
-        axes.annotate(str(row["cases"]), (row["confidence"], row["right"]), textcoords="offset points", xytext=(6, -10), fontsize=8)
+        axes.annotate(
+            str(row["cases"]),
+            (row["confidence"], row["right"]),
+            textcoords="offset points",
+            xytext=(6, -10),
+            fontsize=8,
+        )
     axes.set_xlim(0, 1)
     axes.set_ylim(0, 1)
     axes.set_xlabel("confidence")

@@ -34,7 +34,12 @@ def figures(judged: Sequence[Judged]) -> dict[str, Any]:
     parts = precision_recall_fscore_support(coded, given, labels=VERDICTS, zero_division=0)
     places = {verdict: place for place, verdict in enumerate(VERDICTS)}
     per = {
-        verdict: {"precision": r3(parts[0][at]), "recall": r3(parts[1][at]), "f1": r3(parts[2][at]), "cases": int(parts[3][at])}
+        verdict: {
+            "precision": r3(parts[0][at]),
+            "recall": r3(parts[1][at]),
+            "f1": r3(parts[2][at]),
+            "cases": int(parts[3][at]),
+        }
         for at, verdict in enumerate(VERDICTS)
     }
     return {
@@ -42,7 +47,9 @@ def figures(judged: Sequence[Judged]) -> dict[str, Any]:
         "accuracy": r3(accuracy_score(coded, given)),
         "macro_f1": r3(f1_score(coded, given, labels=VERDICTS, average="macro", zero_division=0)),
         "kappa": r3(cohen_kappa_score(coded, given)),
-        "kappa_weighted": r3(cohen_kappa_score([places[c] for c in coded], [places[g] for g in given], weights="quadratic")),
+        "kappa_weighted": r3(
+            cohen_kappa_score([places[c] for c in coded], [places[g] for g in given], weights="quadratic")
+        ),
         "missing": per["missing"],
         "per_verdict": per,
     }
@@ -61,7 +68,15 @@ def calibration(judged: Sequence[Judged], bins: int = 10) -> dict[str, Any]:
         held = [j for j in judged if low < j.confidence <= high or (at == 0 and j.confidence == 0)]
         if held:
             right = sum(three_way(j.coded) == three_way(j.verdict) for j in held) / len(held)
-            rows.append({"from": low, "to": high, "cases": len(held), "confidence": r3(sum(j.confidence for j in held) / len(held)), "right": r3(right)})
+            rows.append(
+                {
+                    "from": low,
+                    "to": high,
+                    "cases": len(held),
+                    "confidence": r3(sum(j.confidence for j in held) / len(held)),
+                    "right": r3(right),
+                }
+            )
     error = sum(row["cases"] * abs(row["confidence"] - row["right"]) for row in rows) / max(1, len(judged))
     return {"expected_error": r3(error), "bins": rows}
 
@@ -70,17 +85,25 @@ def band(judged: Sequence[Judged], look: float) -> dict[str, float]:
     """Return which share of the table is settled without a person, and how much of it is right."""
     settled = [j for j in judged if round(j.confidence, 2) >= look]
     right = sum(three_way(j.coded) == three_way(j.verdict) for j in settled)
-    return {"from_confidence": look, "settled": r3(len(settled) / max(1, len(judged))), "right": r3(right / max(1, len(settled)))}
+    return {
+        "from_confidence": look,
+        "settled": r3(len(settled) / max(1, len(judged))),
+        "right": r3(right / max(1, len(settled))),
+    }
 
 
-def interval(judged: Sequence[Judged], figure: Callable[[Sequence[Judged]], float], draws: int, seed: int) -> list[float]:
+def interval(
+    judged: Sequence[Judged], figure: Callable[[Sequence[Judged]], float], draws: int, seed: int
+) -> list[float]:
     """Return the 2.5 and 97.5 per cent points of a figure over laws drawn with replacement."""
     import numpy as np
 
     laws = sorted({j.law for j in judged})
     groups: Mapping[str, list[Judged]] = {law: [j for j in judged if j.law == law] for law in laws}
     chance = np.random.default_rng(seed)
-    values = [figure([j for at in chance.integers(0, len(laws), len(laws)) for j in groups[laws[at]]]) for _ in range(draws)]
+    values = [
+        figure([j for at in chance.integers(0, len(laws), len(laws)) for j in groups[laws[at]]]) for _ in range(draws)
+    ]
     return [r3(point) for point in np.percentile(values, [2.5, 97.5])]
 
 

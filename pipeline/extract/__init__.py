@@ -32,7 +32,7 @@ __all__ = ["ExtractLimits", "main", "read", "read_digest", "read_guarded"]
 Progress = Callable[[int], None]
 
 DIGEST_LANGUAGE = "en"
-"""Every digest is written in English, whatever the language of its law."""
+"""Every digest of a real law is written in English, whatever the language of the law."""
 
 
 def _silent(_page: int) -> None:
@@ -127,5 +127,6 @@ def main(law: str) -> None:
         edition, language, pages = "official", card.language, read_guarded(files, card.language, limits)
     else:
         shorts = {instrument.short: instrument.id for instrument in card.instruments}
-        edition, language, pages = "digest", DIGEST_LANGUAGE, list(read_digest(folder / "digest.md", shorts))
+        language = card.language if card.kind == "training" else DIGEST_LANGUAGE
+        edition, pages = "digest", list(read_digest(folder / "digest.md", shorts))
     write_pages(PAGES / f"{law}.jsonl", law, edition, language, pages)

@@ -2,7 +2,7 @@
 
 Reads: reports/gap_table.csv (the joined findings), dimensions.csv, actors.csv, beyond.csv, convention_gaps.csv, remedies.csv
 and confusion.csv where they are there, reports/metrics.json, corpora/provisions/, the cards and digests, the codebook.
-Writes: reports/index.html.
+Writes: reports/index.html, gap_table.xlsx, figures/, exchange/ and datapackage.json.
 """
 
 from __future__ import annotations
@@ -24,8 +24,13 @@ PAGE = "index.html"
 
 
 def main() -> None:
-    """Write the page."""
+    """Write the page, the workbook, the pictures and the files for other programs."""
+    from pipeline.report import exchange, pictures, workbook
+
     write_page(REPORTS / PAGE)
+    workbook.write()
+    pictures.draw()
+    exchange.write()
 
 
 def write_page(path: Path) -> None:

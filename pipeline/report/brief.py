@@ -12,22 +12,34 @@ import tempfile
 from pathlib import Path
 
 from pipeline.core.catalogue import convention_id, read_law
-from pipeline.core.errors import InputError
-from pipeline.core.settings import PAGES, PROVISIONS, REPORTS
-from pipeline.core.store import read_jsonl, read_provisions, write_bytes
-from pipeline.report.document import Paper
-from pipeline.report.notes import Citations, Side
-from pipeline.report.tables import GAPS, Row, Tables, counts, gaps, place, read
-from pipeline.report.wording import (
-    CAUTION, FORCES, MEANINGS, METHOD, SIGNS, STATUS, accuracy, long_date, one_line, shorten, verdict_sign, verdict_word,
-)  # fmt: skip
 from pipeline.core.codebook import by_code, categories
+from pipeline.core.errors import InputError
+from pipeline.core.settings import PROVISIONS, REPORTS
+from pipeline.core.store import read_provisions, write_bytes
+from pipeline.report.document import Paper
+from pipeline.report.look import FILLS
+from pipeline.report.notes import Citations, Side
+from pipeline.report.tables import Row, Tables, counts, edition_read, gaps, place, read
+from pipeline.report.wording import (
+    CAUTION,
+    FORCES,
+    MEANINGS,
+    METHOD,
+    SIGNS,
+    STATUS,
+    accuracy,
+    long_date,
+    one_line,
+    shorten,
+    verdict_sign,
+    verdict_word,
+)  # fmt: skip
 
-TOLD = 9
-"""How many gaps are told in full: with them, the table and the method, the brief has three to six pages."""
+TOLD, ROOM = 10, 9_000
+"""How many gaps are told in full, and in how many signs at most: so the brief has three to six pages."""
 
 _SECONDS = 180
-_CUT = 320
+_CUT = 300
 
 
 def write(law: str, folder: Path = REPORTS / "briefs", *, pdf: bool = False) -> list[Path]:
@@ -45,9 +57,7 @@ def write(law: str, folder: Path = REPORTS / "briefs", *, pdf: bool = False) -> 
 
 
 def _side(tables: Tables, law: str) -> Side:
-    pages = PAGES / f"{law}.jsonl"
-    edition = next((str(row["edition"]) for row in read_jsonl(pages)), "digest") if pages.is_file() else "digest"
-    return Side(tables.cards[law], read_provisions(PROVISIONS / f"{law}.jsonl"), edition)
+    return Side(tables.cards[law], read_provisions(PROVISIONS / f"{law}.jsonl"), edition_read(law))
 
 
 def build(law: str, tables: Tables, national: Side, convention: Side) -> bytes:
@@ -69,8 +79,11 @@ def _opening(paper: Paper, side: Side) -> None:
     if card.title.original != card.title.english:
         paper.text(shorten(card.title.original, 240), language=card.language)
     state = f"{place(card)}; {STATUS[card.status]}" + (f"; text as of {long_date(card.as_of)}" if card.as_of else "")
-    held = "the whole law" if card.complete else f"a part only: {shorten(card.coverage.held, 400)}"
-    paper.text(f"{state}. Held against the ASEAN Convention against Trafficking in Persons (ACTIP). Text read: {held}. {CAUTION}")
+    held = "the whole law" if card.complete else f"a part only: {shorten(card.coverage.held, 400).rstrip('.')}"
+    paper.text(
+        f"{state}. Held against the ASEAN Convention against Trafficking in Persons (ACTIP). "
+        f"Text read: {held}. {CAUTION}"
+    )
     for warning in card.warnings:
         paper.warning(shorten(warning, 600))
 
@@ -79,10 +92,16 @@ def _summary(paper: Paper, rows: list[Row]) -> None:
     paper.heading("Summary")
     found = counts(rows)
     beyond = sum(row["beyond"] == "true" for row in rows)
-    said = [f"{found['aligned']} are met" + (f" ({beyond} of them with more than is asked)" if beyond else "")]
-    said += [f"{found['partial']} are met in part", f"for {found['missing']} no provision was found"]
-    said += [f"{found['contrary']} are contradicted", f"{found['not_assessed']} could not be assessed"]
-    paper.text(f"Of {len(rows)} obligations, {', '.join(said)}. {_reviewed(rows)}")
+    met = "met" + (f" ({beyond} of them with more than is asked)" if beyond else "")
+    words = {
+        "aligned": met,
+        "partial": "met in part",
+        "missing": "not found",
+        "contrary": "contradicted",
+        "not_assessed": "not assessed",
+    }
+    said = ", ".join(f"{found[verdict]} {word}" for verdict, word in words.items() if found[verdict])
+    paper.text(f"Of {len(rows)} obligations: {said}. {_reviewed(rows)}")
     money = [row for row in rows if row["category"] == "financing"]
     paper.text("; ".join(f"{one_line(row['title'])}: {verdict_word(row)}" for row in money) + ".", lead="Financing. ")
     binding = [row for row in gaps(rows) if by_code()[row["code"]].force == "shall"]
@@ -102,15 +121,36 @@ def _gaps(paper: Paper, citations: Citations, tables: Tables, found: list[Row]) 
     paper.heading("Gaps, heaviest first")
     if not found:
         paper.text("No gap was found in what could be assessed.")
-    for row in found[:TOLD]:
+    told = fitting(found, tables)
+    for row in told:
         _gap(paper, citations, row, tables.remedy(row))
-    if len(found) > TOLD:
-        paper.text(f"{len(found) - TOLD} further gaps stand in the table below; their words are in the workbook and on the page.")
+    if len(found) > len(told):
+        paper.text(
+            f"{len(found) - len(told)} further gaps stand in the table below; "
+            "their words are in the workbook and on the page."
+        )
+
+
+def fitting(found: list[Row], tables: Tables) -> list[Row]:
+    """Return the heaviest gaps that fit into the brief; the rest is left to its table."""
+    room, told = ROOM, list[Row]()
+    for row in found[:TOLD]:
+        texts = (row["reason"], row["convention_quote"], row["national_quote"], row["review"])
+        clause = tables.remedy(row) or {}
+        more = (clause.get("suggested_clause", ""), clause.get("model_quote", ""))
+        room -= 250 + sum(min(len(text), _CUT) + 50 for text in (*texts, *more) if text)
+        if room < 0:
+            break
+        told.append(row)
+    return told
 
 
 def _gap(paper: Paper, citations: Citations, row: Row, remedy: Row | None) -> None:
     r = by_code()[row["code"]]
-    paper.gap(f"{one_line(row['title'])}: {verdict_word(row)}", row["verdict"], f"{verdict_sign(row)}  ")
+    paper.gap(
+        f"{verdict_sign(row)} {one_line(row['title'])}: {verdict_word(row)} (confidence {row['confidence'] or 'none'})",
+        FILLS[row["verdict"]],
+    )
     asked = paper.text(f"{r.asks} The Convention binds by: {FORCES[r.force]}.", lead="Asked. ")
     if row["convention_article"]:
         paper.note(asked, *citations.convention(row, paper.notes + 1, recalled=r.check_))
@@ -129,24 +169,42 @@ def _gap(paper: Paper, citations: Citations, row: Row, remedy: Row | None) -> No
 def _obligations(paper: Paper, rows: list[Row]) -> None:
     paper.heading("All obligations")
     signs = "; ".join(f"{SIGNS[verdict]} {verdict.replace('_', ' ')}" for verdict in MEANINGS)
-    paper.text(f"{signs}; + beyond. Confidence is the program's own estimate, 0 to 1. (r): not read in the official text.")
+    paper.text(
+        f"{signs}; + beyond. Confidence is the program's own estimate, 0 to 1. (r): not read in the official text."
+    )
     ordered = sorted(rows, key=lambda row: row["category"] != "financing")
+    reviewed = any(row["review"] for row in rows)
+    heads = ("ACTIP", "Obligation", "Verdict", "Provision", "Conf.", "Review")[: 6 if reviewed else 5]
+    widths = (2.0, 6.6, 2.4, 2.2, 1.2, 2.2) if reviewed else (2.2, 8.2, 2.6, 2.4, 1.2)
     lines: list[tuple[str, ...]] = []
     for row in ordered:
-        name = categories()[row["category"]]
-        if (name,) not in lines:
-            lines.append((name,))
-        article = row["convention_article"] + (" (r)" if row["convention_article"] and by_code()[row["code"]].check_ else "")
-        shown = (article, row["title"], f"{verdict_sign(row)}  {verdict_word(row)}", row["national_article"], row["confidence"], row["review"])
-        lines.append(tuple(shorten(text, 90) for text in shown))
-    heads = ("ACTIP", "Obligation", "Verdict", "Provision", "Conf.", "Review")
-    paper.table(heads, lines, [row["verdict"] for row in ordered])
+        name = (categories()[row["category"]],)
+        lines += [] if name in lines else [name]
+        lines.append(_obligation(row)[: len(heads)])
+    paper.table(heads, widths, lines, [FILLS[row["verdict"]] for row in ordered])
+
+
+def _obligation(row: Row) -> tuple[str, ...]:
+    r = by_code()[row["code"]]
+    recalled = " (r)" if row["convention_article"] and r.check_ else ""
+    words = f"{verdict_sign(row)} {verdict_word(row)}"
+    shown = (
+        row["convention_article"] + recalled,
+        f"{row['title']}. {r.asks}",
+        words,
+        row["national_article"],
+        row["confidence"],
+    )
+    return (
+        *(shorten(text, limit) for text, limit in zip(shown, (24, 320, 40, 40, 6), strict=True)),
+        shorten(row["review"], 60),
+    )
 
 
 def _method(paper: Paper, tables: Tables, side: Side) -> None:
     paper.heading("Method and limits")
     for text in METHOD:
-        paper.bullet(text)
+        paper.bullet(one_line(text))
     paper.text(" ".join(accuracy(tables.metrics)), lead="Accuracy. ")
     if side.card.knowledge:
         paper.text(shorten(side.card.knowledge, 900), lead="How this law's text is known. ")
@@ -155,7 +213,11 @@ def _method(paper: Paper, tables: Tables, side: Side) -> None:
 def _office() -> str:
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if not program:
-        raise InputError("brief", "LibreOffice is not on this computer, so no PDF can be made", "install it, or save the DOCX as PDF in Word")
+        raise InputError(
+            "brief",
+            "LibreOffice is not on this computer, so no PDF can be made",
+            "install it, or save the DOCX as PDF in Word",
+        )
     return program
 
 
@@ -165,9 +227,11 @@ def to_pdf(path: Path, program: str) -> Path:
         profile = f"-env:UserInstallation={(Path(scratch) / 'profile').as_uri()}"
         command = [program, profile, "--headless", "--convert-to", "pdf", "--outdir", scratch, str(path)]
         try:
-            subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)  # noqa: S603 - no shell, own file
+            subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)  # noqa: S603 - own file
         except (subprocess.SubprocessError, OSError) as error:
-            raise InputError(path, f"LibreOffice made no PDF of it ({type(error).__name__})", "open it and save it as PDF") from error
+            raise InputError(
+                path, f"LibreOffice made no PDF of it ({type(error).__name__})", "open it and save it as PDF"
+            ) from error
         made = Path(scratch) / f"{path.stem}.pdf"
         if not made.is_file():
             raise InputError(path, "LibreOffice made no PDF of it", "open it and save it as PDF")

@@ -33,11 +33,14 @@ def pinpoint(provision: Provision, by_id: Mapping[str, Provision]) -> str:
     while top.kind not in _SHORT and top.parent in by_id and top.parent not in seen:
         top = by_id[top.parent]
         seen.add(top.id)
-    return " ".join(part for part in (_SHORT.get(top.kind, "para"), one_line(provision.number)) if part)
+    number = one_line(provision.number)
+    return f"{_SHORT.get(top.kind, 'para')} {number}" if number else f"an unnumbered {provision.kind}"
 
 
 def numbered(number: str, provisions: Sequence[Provision]) -> str:
     """Return the place for a bare number, named as most of the law's own pieces are."""
+    if not number:
+        return "an unnumbered paragraph"
     kinds = [p.kind for p in provisions if p.kind in OWN_KINDS]
     kind = max(OWN_KINDS, key=kinds.count) if kinds else "article"
     return f"{_SHORT[kind]} {one_line(number)}"
@@ -48,7 +51,10 @@ def full(card: Card, instrument: Instrument) -> str:
     titles = list(dict.fromkeys(one_line(title) for title in (instrument.title, instrument.title_english) if title))
     name = titles[0] + "".join(f" [{title}]" for title in titles[1:])
     number = "" if instrument.number in name else one_line(instrument.number)
-    return ", ".join(part for part in (name, number, one_line(instrument.gazette)) if part) + f" ({_origin(card, instrument)})"
+    return (
+        ", ".join(part for part in (name, number, one_line(instrument.gazette)) if part)
+        + f" ({_origin(card, instrument)})"
+    )
 
 
 def _origin(card: Card, instrument: Instrument) -> str:
@@ -58,6 +64,17 @@ def _origin(card: Card, instrument: Instrument) -> str:
     return ", ".join(f"{verb} {long_date(iso)}" for verb, iso in dates if iso) or "treaty"
 
 
-def short(instrument: Instrument, note: int) -> str:
-    """Return an instrument's short name with the note that cites it in full."""
-    return f"{one_line(instrument.short)} (n {note})"
+def amended(card: Card, instrument: Instrument) -> bool:
+    """Tell whether a law holds an instrument in its amended form: a principal one beside amending ones."""
+    return instrument.role == "principal" and any(other.role == "amending" for other in card.instruments)
+
+
+def cited(card: Card, instrument: Instrument) -> str:
+    """Return an instrument's full name with the state in which the law holds it."""
+    until = f" to {long_date(card.as_of)}" if card.as_of else ""
+    return full(card, instrument) + (f", as amended{until}" if amended(card, instrument) else "")
+
+
+def short(card: Card, instrument: Instrument) -> str:
+    """Return an instrument's short name, with the state in which the law holds it."""
+    return one_line(instrument.short) + (" as amended" if amended(card, instrument) else "")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from pipeline.report.footnotes import Footnotes
-from pipeline.report.look import FILLS, MADE
+from pipeline.report.look import MADE
 from pipeline.report.wording import clean
 
 _FONT = "Arial"
@@ -47,10 +47,10 @@ class Paper:
         """Write the heading of a part."""
         self._document.add_heading(clean(text), 2)
 
-    def gap(self, text: str, verdict: str, sign: str) -> None:
-        """Write the heading of one gap: sign and words, shaded by its verdict."""
-        heading = self._document.add_heading(clean(sign + text), 3)
-        _shade(heading._p.get_or_add_pPr(), FILLS[verdict])  # noqa: SLF001 - python-docx shows no shading
+    def gap(self, text: str, fill: str) -> None:
+        """Write the heading of one gap on its verdict's ground."""
+        heading = self._document.add_heading(clean(text), 3)
+        _shade(heading._p.get_or_add_pPr(), fill)  # noqa: SLF001 - python-docx shows no shading
 
     def text(self, text: str, *, lead: str = "", language: str = "") -> Any:
         """Write a paragraph, its lead in bold; return it so that a note can follow."""
@@ -75,27 +75,28 @@ class Paper:
         """Set a footnote at a paragraph's end."""
         self._footnotes.add(paragraph, text, language)
 
-    def table(self, heads: Sequence[str], lines: Sequence[Sequence[str]], verdicts: Sequence[str]) -> None:
-        """Write a table; a line of one cell is a heading across, the others carry `verdicts` in turn (third column)."""
-        from docx.shared import Cm
+    def table(
+        self, heads: Sequence[str], widths: Sequence[float], lines: Sequence[Sequence[str]], fills: Sequence[str]
+    ) -> None:
+        """Write a table, widths in centimetres.
 
+        A line of one cell is a heading across; each other takes the next of `fills` for its third column.
+        """
         table = self._document.add_table(1, len(heads), style="Table Grid")
         table.autofit = False
-        _fill(table.rows[0], heads, bold=True)
-        _mark_row(table.rows[0], "w:tblHeader")
-        left = iter(verdicts)
-        for line in lines:
-            row = table.add_row()
+        _lighten(table)
+        for row in (table.add_row() for _line in lines):
             _mark_row(row, "w:cantSplit")
+        _mark_row(table.rows[0], "w:tblHeader")
+        _set_widths(table, widths)
+        left = iter(fills)
+        for row, line in zip(table.rows, (heads, *lines), strict=True):
+            cells = row.cells
             if len(line) == 1:
-                row.cells[0].merge(row.cells[-1])
-                _fill(row, line, bold=True)
-            else:
-                _fill(row, line)
-                _shade(row.cells[2]._tc.get_or_add_tcPr(), FILLS[next(left)])  # noqa: SLF001 - no shading
-        for column, width in zip(table.columns, (2.5, 5.4, 3.2, 2.2, 1.2, 2.1), strict=True):
-            for cell in column.cells:
-                cell.width = Cm(width)
+                cells[0].merge(cells[-1])
+            _fill(cells, line, bold=line is heads or len(line) == 1)
+            if line is not heads and len(line) > 1:
+                _shade(cells[2]._tc.get_or_add_tcPr(), next(left))  # noqa: SLF001 - python-docx shows no shading
 
     def save(self) -> bytes:
         """Attach the notes and return the file's bytes."""
@@ -118,7 +119,13 @@ def _set_styles(document: Any) -> None:
     from docx.oxml.ns import qn
     from docx.shared import Pt, RGBColor
 
-    sizes = {"Normal": (9.5, 4, 0), "List Bullet": (9.5, 2, 0), "Heading 1": (16, 4, 0), "Heading 2": (12.5, 4, 10), "Heading 3": (10, 2, 7)}
+    sizes = {
+        "Normal": (9.5, 4, 0),
+        "List Bullet": (9.5, 2, 0),
+        "Heading 1": (16, 4, 0),
+        "Heading 2": (12.5, 4, 10),
+        "Heading 3": (10, 2, 7),
+    }
     for name, (size, after, before) in sizes.items():
         style = document.styles[name]
         style.font.name, style.font.size = _FONT, Pt(size)
@@ -142,22 +149,48 @@ def _set_properties(document: Any, title: str) -> None:
 def _set_footer(section: Any) -> None:
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
+    from docx.shared import Pt
 
     paragraph = section.footer.paragraphs[0]
-    paragraph.add_run("Verdicts by a program, not legal advice. Page ")
+    paragraph.add_run("Verdicts by a program, not legal advice. Page ").font.size = Pt(8)
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), "PAGE")
+    section.footer.paragraphs[0].style.font.size = Pt(8)
     paragraph._p.append(field)  # noqa: SLF001 - python-docx has no fields
 
 
-def _fill(row: Any, texts: Sequence[str], *, bold: bool = False) -> None:
+def _fill(cells: Sequence[Any], texts: Sequence[str], *, bold: bool = False) -> None:
     from docx.shared import Pt
 
-    for cell, text in zip(row.cells, texts, strict=False):
+    for cell, text in zip(cells, texts, strict=False):
         paragraph = cell.paragraphs[0]
         paragraph.paragraph_format.space_after = Pt(0)
         run = paragraph.add_run(clean(text))
-        run.font.size, run.bold = Pt(8), bold
+        run.font.size, run.bold = Pt(7.5), bold
+
+
+def _set_widths(table: Any, widths: Sequence[float]) -> None:
+    from docx.shared import Cm
+
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
+    for row in table.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = Cm(width)
+
+
+def _lighten(table: Any) -> None:
+    """Draw the table's lines thin and grey."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        line = OxmlElement(f"w:{side}")
+        for name, value in (("w:val", "single"), ("w:sz", "4"), ("w:space", "0"), ("w:color", "B0B0B0")):
+            line.set(qn(name), value)
+        borders.append(line)
+    table._tbl.tblPr.find(qn("w:tblLayout")).addprevious(borders)  # noqa: SLF001 - python-docx shows no borders
 
 
 def _mark_row(row: Any, name: str) -> None:

@@ -11,7 +11,7 @@ _MARK = re.compile(r"[(\[]([^)\]\s]+)[)\]]")
 
 def gloss(digest: str, short: str, number: str) -> str:
     """Return the digest's line for a citation such as "14(1)(b)" in the instrument named `short`, or ""."""
-    base = number.split("(")[0].split("[")[0].strip()
+    base = re.split(r"[(\[]", number, maxsplit=1)[0].strip()
     lines = next((lines for title, cited, lines in _sections(digest) if cited == base and short in ("", title)), [])
     marks = _MARK.findall(number)
     return _line(lines, marks) if marks else "\n".join(lines)
@@ -29,7 +29,7 @@ def _sections(digest: str) -> Iterator[tuple[str, str, list[str]]]:
         found = _HEADING.match(line)
         number, lines = (found["number"] if found else ""), []
         if line.startswith("# "):
-            title = line[2:].split(" — ")[0].strip()
+            title = line[2:].partition(" — ")[0].strip()
     if number:
         yield title, number, lines
 

@@ -53,7 +53,9 @@ def gather(layers: Layers) -> dict[str, Any]:
     model = {
         "look": layers.look,
         "convention": layers.convention,
-        "categories": [[name, title] for name, title in sorted(layers.categories.items(), key=lambda item: item[0] != "financing")],
+        "categories": [
+            [name, title] for name, title in sorted(layers.categories.items(), key=lambda item: item[0] != "financing")
+        ],
         "obligations": [_obligation(r, treaty.get(r.code, {}), layers, texts) for r in ordered],
         "laws": [_law(law, layers, texts) for law in layers.cards],
         "columns": FINDING,
@@ -70,8 +72,14 @@ def _obligation(r: Requirement, row: Row, layers: Layers, texts: Mapping[str, La
     quote = row.get("convention_quote", "")
     text = texts.get(layers.convention)
     return {
-        **{name: getattr(r, name) for name in ("code", "category", "dimension", "force", "title", "asks", "aligned", "partial")},
-        **{name: getattr(r, name) for name in ("bearer", "beneficiary", "strength", "at", "elements", "whole", "weak", "contrary")},
+        **{
+            name: getattr(r, name)
+            for name in ("code", "category", "dimension", "force", "title", "asks", "aligned", "partial")
+        },
+        **{
+            name: getattr(r, name)
+            for name in ("bearer", "beneficiary", "strength", "at", "elements", "whole", "weak", "contrary")
+        },
         "recalled": r.check_,
         "article": row.get("convention_article", "" if r.actip == "none" else r.actip),
         "quote": quote,
@@ -116,7 +124,9 @@ def _findings(layers: Layers, texts: Mapping[str, LawText], treaty: Mapping[str,
     found = []
     for row in layers.findings:
         if row["law"] not in layers.cards or row["code"] not in codes:
-            raise InputError("gap_table.csv", f"has {row['law']} {row['code']}, which catalogue or codebook lacks", "run 'dvc repro'")
+            raise InputError(
+                "gap_table.csv", f"has {row['law']} {row['code']}, which catalogue or codebook lacks", "run 'dvc repro'"
+            )
         values = _finding(row, layers, texts[row["law"]], suggested)
         shared = treaty[row["code"]]["convention_quote"] == row["convention_quote"]
         values["treaty"] = "" if shared else row["convention_quote"]

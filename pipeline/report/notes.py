@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 
 from pipeline.core.catalogue import Card, Instrument
 from pipeline.core.schemas import Provision
-from pipeline.report.citation import full, instrument_of, locate, numbered, pinpoint, short
+from pipeline.report.citation import cited, instrument_of, locate, numbered, pinpoint, short
 from pipeline.report.tables import Row
 from pipeline.report.wording import one_line, shorten
 
-_QUOTE = 420
+_QUOTE = 300
+
+EDITIONS = {"official": "", "digest": ", restated by this project, not the official wording"}
+"""What a note says of the text that was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +63,14 @@ class Citations:
 
     def _source(self, card: Card, instrument: Instrument, note: int) -> str:
         first = self._cited.setdefault((card.id, instrument.id), note)
-        return full(card, instrument) if first == note else short(instrument, first)
+        return cited(card, instrument) if first == note else f"{short(card, instrument)} (n {first})"
 
 
 def _words(quote: str, edition: str) -> str:
     said = shorten(quote, _QUOTE)
     if not said:
         return "."
-    return f": “{said}”" if edition == "official" else f", restated by this project, not the official wording: “{said}”"
+    return f"{EDITIONS.get(edition, ', in the text held')}: “{said}”"
 
 
 def _language(side: Side) -> str:

@@ -48,9 +48,13 @@ def _wide(text: str, across: int, look: str = "plain") -> list[Cell]:
 
 def _top(laws: int) -> list[list[Cell]]:
     across = laws + 4
-    legend = ";  ".join(f"{sign}  {verdict.replace('_', ' ')}" for verdict, sign in SIGNS.items())
+    legend = ";  ".join(f"{sign} {verdict.replace('_', ' ')}" for verdict, sign in SIGNS.items())
     return [
-        _wide("Where the laws of ASEAN's members fall short of the ASEAN Convention against Trafficking (ACTIP)", across, "title"),
+        _wide(
+            "Where the laws of ASEAN's members fall short of the ASEAN Convention against Trafficking (ACTIP)",
+            across,
+            "title",
+        ),
         _wide(f"{CAUTION} Read the words on the sheets that follow, and what to know of each law below.", across),
         _wide(f"{legend};  +  the law goes beyond. What each means stands on the sheet method.", across, "strong"),
     ]
@@ -68,7 +72,7 @@ def _head(tables: Tables) -> list[list[Cell]]:
         [Cell("country", "strong"), Cell(), Cell(), *places],
         [Cell("read with care", "strong"), Cell("see the list below, or the notes on the laws' ids"), Cell(), *care],
         *(
-            [Cell(f"{SIGNS[verdict]}  {verdict.replace('_', ' ')}", "strong"), Cell("obligations"), Cell(),
+            [Cell(f"{SIGNS[verdict]} {verdict.replace('_', ' ')}", "strong"), Cell("obligations"), Cell(),
              *(Cell(tallies[law][verdict], "count", verdict=verdict if tallies[law][verdict] else "") for law in laws)]
             for verdict in SIGNS
         ),
@@ -78,11 +82,18 @@ def _head(tables: Tables) -> list[list[Cell]]:
 def _care(card: Card) -> str:
     parts = [] if card.status == "in_force" else [card.status.replace("_", " ")]
     parts += [] if card.complete else ["in part"]
-    return ", ".join([*parts, *([f"{len(card.warnings)} warnings"] if len(card.warnings) > 1 else ["1 warning"] * len(card.warnings))])
+    return ", ".join(
+        [
+            *parts,
+            *([f"{len(card.warnings)} warnings"] if len(card.warnings) > 1 else ["1 warning"] * len(card.warnings)),
+        ]
+    )
 
 
 def _know(card: Card) -> str:
-    return " ".join([card.title.english, f"({STATUS[card.status]}; {card.as_of}).", *(f"• {warning}" for warning in card.warnings)])
+    return " ".join(
+        [card.title.english, f"({STATUS[card.status]}; {card.as_of}).", *(f"• {warning}" for warning in card.warnings)]
+    )
 
 
 def _matrix(tables: Tables) -> list[list[Cell]]:
@@ -109,7 +120,11 @@ def _laws(tables: Tables) -> list[list[Cell]]:
     lines = [[Cell("The laws, and what to know before citing", "part", across=across + 4)]]
     for law in tables.laws:
         card = tables.cards[law]
-        name = f"{card.title.english} — {card.title.original}" if card.title.original != card.title.english else card.title.english
+        name = (
+            f"{card.title.english} — {card.title.original}"
+            if card.title.original != card.title.english
+            else card.title.english
+        )
         held = f"Held: {card.coverage.extent}. " if card.complete else f"Held in part: {card.coverage.held} "
         lines.append([
             Cell(law, "strong", law=law), Cell(f"{place(card)}; {STATUS[card.status]}"), Cell(card.as_of),
@@ -138,7 +153,10 @@ def method(tables: Tables) -> Grid:
     lines = [[Cell("How this was made, and how far it can be trusted", "title", across=3)]]
     lines += [[Cell("method", "strong"), Cell(text)] for text in METHOD]
     lines += [[Cell("accuracy", "strong"), Cell(text)] for text in accuracy(tables.metrics)]
-    lines += [[Cell("verdicts", "strong"), Cell(f"{SIGNS[verdict]}  {verdict.replace('_', ' ')}: {text}")] for verdict, text in MEANINGS.items()]
+    lines += [
+        [Cell("verdicts", "strong"), Cell(f"{SIGNS[verdict]} {verdict.replace('_', ' ')}: {text}")]
+        for verdict, text in MEANINGS.items()
+    ]
     lines += [[Cell("how the Convention binds", "strong"), Cell("in order of weight: " + "; ".join(FORCES.values()))]]
     lines += [[], [Cell("law", "head"), Cell("how its text is known", "head"), Cell("licence", "head")]]
     lines += [[Cell(law, "strong"), Cell(card.knowledge), Cell(card.licence)] for law, card in tables.cards.items()]

@@ -38,18 +38,34 @@ class LawText:
 
     def place_of(self, quote: str, citation: str) -> dict[str, Any]:
         """Return document, page, offsets and language of a quote, sought first in what the citation names."""
-        base = citation.split("(")[0]
-        near = sorted(self._provisions, key=lambda p: p.number.split("(")[0] != base)
+        base = citation.partition("(")[0]
+        near = sorted(self._provisions, key=lambda p: p.number.partition("(")[0] != base)
         found = next((p for p in near if quote and quote in p.text), None)
         if found is None:
             return {}
         start = found.start + found.text.index(quote)
-        return {"document": found.document, "page": found.page, "start": start, "end": start + len(quote), "language": found.language}
+        return {
+            "document": found.document,
+            "page": found.page,
+            "start": start,
+            "end": start + len(quote),
+            "language": found.language,
+        }
 
     def rows(self) -> list[list[Any]]:
         """Return kind, number, heading, text, page, start, document, depth and language of each provision."""
         return [
-            [p.kind, p.number, p.heading, p.text, p.page, p.start, self.documents.index(p.document), self._depth(p), p.language]
+            [
+                p.kind,
+                p.number,
+                p.heading,
+                p.text,
+                p.page,
+                p.start,
+                self.documents.index(p.document),
+                self._depth(p),
+                p.language,
+            ]
             for p in self._provisions
         ]
 

@@ -13,8 +13,8 @@ from pipeline.core.catalogue import Card, catalogue
 from pipeline.core.codebook import by_code, requirements
 from pipeline.core.errors import InputError
 from pipeline.core.schemas import FINDING_COLUMNS
-from pipeline.core.settings import REPORTS
-from pipeline.core.store import read_csv
+from pipeline.core.settings import PAGES, REPORTS
+from pipeline.core.store import read_csv, read_jsonl
 from pipeline.report.wording import FORCES, STATUS, country_name, one_line
 
 Row = Mapping[str, str]
@@ -59,10 +59,18 @@ def read(reports: Path = REPORTS) -> Tables:
     findings = read_csv(path)
     lacking = set(FINDING_COLUMNS) - set(findings[0] if findings else ())
     if lacking:
-        raise InputError(path, f"lacks {sorted(lacking)[0]} or holds no finding", "run 'dvc repro' to make it anew")
-    others = {stem: read_csv(reports / f"{stem}.csv") for stem in ("dimensions", "remedies") if _is_there(reports, stem)}
+        raise InputError(path, f"lacks {min(lacking)} or holds no finding", "run 'dvc repro' to make it anew")
+    others = {
+        stem: read_csv(reports / f"{stem}.csv") for stem in ("dimensions", "remedies") if _is_there(reports, stem)
+    }
     metrics = reports / "metrics.json"
     return Tables(findings, catalogue(), others, json.loads(metrics.read_text("utf-8")) if metrics.is_file() else {})
+
+
+def edition_read(law: str, pages: Path = PAGES) -> str:
+    """Return which edition of a law was read, "" where its pages are not at hand."""
+    path = pages / f"{law}.jsonl"
+    return next((str(row["edition"]) for row in read_jsonl(path)), "") if path.is_file() else ""
 
 
 def _is_there(reports: Path, stem: str) -> bool:

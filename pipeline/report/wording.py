@@ -44,19 +44,24 @@ STATUS = {
 CAUTION = "Verdicts are made by a program from the text of the law alone. They are not legal advice."
 
 METHOD = (
-    "The text of each law was cut into provisions. For each obligation of the codebook the program looked for the "
-    "provisions that carry it and each of its elements; the verdict follows by the rule written in the codebook.",
+    """The text of each law was cut into provisions. For each obligation of the codebook the program looked for the
+    provisions that carry it and each of its elements; the verdict follows by the rule written in the codebook.""",
     "A verdict is about the text held: not about practice, regulations that are not held, or court decisions.",
     "Missing means that no provision was found. Not assessed is not missing: the text held could not bear a verdict.",
-    "Edition digest: the words shown are this project's own restatement of the law, not its wording. Whoever cites the "
-    "law must read the official text at the place named. Edition official: the words stand in the published text.",
+    """Edition digest: the words shown are this project's own restatement of the law, not its wording. Whoever cites the
+    law must read the official text at the place named. Edition official: the words stand in the published text.""",
     "Articles of the Convention marked as recalled were not read in the official text.",
-    "Confidence is the program's own estimate of the chance that a coder would agree. Where it is low, the reason says "
-    "that a person should look. A verdict that a person has decided is shown in the column on review.",
-    "Gaps are ordered by weight: financing first, then by how strongly the Convention binds, then contrary before "
-    "missing before partial.",
+    """Confidence is the program's own estimate of the chance that a coder would agree. Where it is low, the reason says
+    that a person should look. A verdict that a person has decided is shown as its review.""",
+    """Gaps are ordered by weight: financing first, then by how strongly the Convention binds, then contrary before
+    missing before partial.""",
 )
+"""How the verdicts were made and what they do not say; a reader of these lines puts each on one line."""
 
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _JOINERS = frozenset("\u00ad\u200b\u200c\u200d")
 _LOOK = "A person should look."
 
@@ -67,7 +72,8 @@ def clean(text: object) -> str:
     Line feeds stay, and so do the joiners and word breaks that Thai, Khmer, Lao and Burmese writing needs;
     signs that no standard font knows become U+FFFD.
     """
-    return "".join(_safe(sign) for sign in str(text).replace("\r\n", "\n"))
+    whole = str(text).replace("\r\n", "\n")
+    return whole if whole.isprintable() else "".join(map(_safe, whole))
 
 
 def _safe(sign: str) -> str:
@@ -116,9 +122,8 @@ def country_name(code: str) -> str:
 
 def long_date(iso: str) -> str:
     """Return a date as lawyers write it: 22 February 2022."""
-    months = "January February March April May June July August September October November December".split()
     match = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", iso)
-    return f"{int(match[3])} {months[int(match[2]) - 1]} {match[1]}" if match else iso
+    return f"{int(match[3])} {_MONTHS[int(match[2]) - 1]} {match[1]}" if match else iso
 
 
 def accuracy(metrics: Mapping[str, Any]) -> tuple[str, ...]:
@@ -127,16 +132,18 @@ def accuracy(metrics: Mapping[str, Any]) -> tuple[str, ...]:
     if not verdicts:
         return ("No evaluation is at hand: nothing is known of how far these verdicts can be trusted.",)
     missing, common = verdicts["missing"], (metrics.get("baselines") or {}).get("majority")
-    lines = [
-        f"On {verdicts['cases']} coded obligations of {len(metrics.get('laws', ()))} laws, each judged by a model that had "
-        f"not seen it, {verdicts['accuracy']:.0%} of verdicts agree with the coders "
-        f"(macro-F1 {verdicts['macro_f1']:.2f}, κ {verdicts['kappa']:.2f}).",
+    laws = len(metrics.get("laws", ()))
+    agreed = (
+        f"On {verdicts['cases']} coded obligations of {laws} laws, each judged by a model that had not seen it, "
+        f"{verdicts['accuracy']:.0%} of verdicts agree with the coders "
+        f"(macro-F1 {verdicts['macro_f1']:.2f}, κ {verdicts['kappa']:.2f})."
+    )
+    lacking = (
         f"Of the clauses called missing, {missing['precision']:.0%} are missing by the coders; of those missing by the "
-        f"coders, {missing['recall']:.0%} are called so.",
-    ]
-    if common:
-        lines.append(
-            f"To guess each obligation's most common verdict gives {common['accuracy']:.0%} "
-            f"(macro-F1 {common['macro_f1']:.2f}, κ {common['kappa']:.2f})."
-        )
-    return (*lines, clean(metrics.get("how_coded", "")))
+        f"coders, {missing['recall']:.0%} are called so."
+    )
+    guessed = common and (
+        f"To guess each obligation's most common verdict gives {common['accuracy']:.0%} "
+        f"(macro-F1 {common['macro_f1']:.2f}, κ {common['kappa']:.2f})."
+    )
+    return tuple(line for line in (agreed, lacking, guessed, one_line(metrics.get("how_coded", ""))) if line)

@@ -17,13 +17,15 @@ from urllib.parse import quote
 
 from pipeline.core.settings import REPORTS
 from pipeline.core.store import write_bytes
+from pipeline.report.columns import Column, Value
 from pipeline.report.look import FILLS, MADE
 from pipeline.report.overview import Cell, Grid, method, overview
-from pipeline.report.sheets import Column, Sheet, Value, sheets
+from pipeline.report.sheets import Sheet, sheets
 from pipeline.report.tables import Row, Tables, read
 from pipeline.report.wording import SIGNS, one_line, shorten, verdict_sign
 
 _LIMIT = 32_000
+_TALL = 8_000
 _OPTIONS = {
     "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
 }  # fmt: skip
@@ -61,8 +63,17 @@ class Paper:
         """Return the format of a look; text is marked so that a spreadsheet never runs it."""
         key = tuple(sorted(look.items()))
         if key not in self.formats:
-            base = {"font_name": "Arial", "font_size": 9, "text_wrap": True, "valign": "top", "quote_prefix": True}
-            self.formats[key] = self.book.add_format({**base, **look})
+            base = {
+                "font_name": "Arial",
+                "font_size": 9,
+                "text_wrap": True,
+                "valign": "top",
+                "align": "left",
+                "indent": 1,
+                "quote_prefix": True,
+            }
+            centred = {"indent": 0} if look.get("align") == "center" else {}
+            self.formats[key] = self.book.add_format({**base, **look, **centred})
         return self.formats[key]
 
 
@@ -86,10 +97,10 @@ def height(shown: Iterable[tuple[object, float]]) -> float:
     """Return the points that a row needs for its texts in columns of these widths: not every program works it out."""
     tallest = 1.0
     for text, width in shown:
-        line = cell_text(text)
+        line = one_line(str(text)[:_TALL])
         signs = sum(2 if east_asian_width(sign) in "WF" else 1 for sign in line)
         tall = 1.35 if any("\u0e00" <= sign <= "\u1fff" for sign in line) else 1.0
-        tallest = max(tallest, tall * -(-signs // max(1, int(width * 1.26))))
+        tallest = max(tallest, tall * -(-signs // max(1, int((width - 1) * 1.3))))
     return min(12.0 * tallest + 3, 400.0)
 
 
@@ -97,7 +108,7 @@ def _put(paper: Paper, page: Any, at: tuple[int, int], value: Value, look: Mappi
     if isinstance(value, str):
         page.write_string(*at, cell_text(value), paper.format(**look))
     else:
-        page.write_number(*at, value, paper.format(**{**look, "quote_prefix": False}))
+        page.write_number(*at, value, paper.format(**{"align": "center", **look, "quote_prefix": False}))
 
 
 def _table(paper: Paper, sheet: Sheet) -> None:
@@ -126,7 +137,7 @@ def _cell(paper: Paper, page: Any, at: tuple[int, int], column: Column, row: Row
         look = paper.format(**thin, font_color="#1F4E9E", underline=1)
         page.write_url(*at, page_link(value, row["law"], row["code"]), look)
     elif column.kind == "verdict":
-        shown = value if column.head == "machine_verdict" else f"{verdict_sign(row)}  {value}"
+        shown = value if column.head == "machine_verdict" else f"{verdict_sign(row)} {value}"
         _put(paper, page, at, shown, {**thin, "bg_color": FILLS[row["verdict"]]})
     elif column.kind in {"choice", "entry", "date"}:
         shape = {"num_format": "yyyy-mm-dd"} if column.kind == "date" else {}
@@ -137,13 +148,12 @@ def _cell(paper: Paper, page: Any, at: tuple[int, int], column: Column, row: Row
 
 def _entry(page: Any, column: Column, place: int, rows: int) -> None:
     """Give the reviewer's cells their list or their limits."""
-    if column.kind == "choice" and rows:
-        message = "Choose one of " + ", ".join(SIGNS)
-        rule = {"validate": "list", "source": list(SIGNS), "error_title": "Not a verdict", "error_message": message}
-        page.data_validation(1, place, rows, place, rule)
-    if column.kind == "date" and rows:
-        rule = {"validate": "date", "criteria": ">=", "value": date(2000, 1, 1), "error_message": "A date: year-month-day"}
-        page.data_validation(1, place, rows, place, rule)
+    rules: dict[str, dict[str, Any]] = {
+        "choice": {"validate": "list", "source": list(SIGNS), "error_title": "Not a verdict"},
+        "date": {"validate": "date", "criteria": ">=", "value": date(2000, 1, 1), "error_title": "Not a date"},
+    }
+    if column.kind in rules and rows:
+        page.data_validation(1, place, rows, place, {**rules[column.kind], "error_message": column.note})
 
 
 def _grid(paper: Paper, name: str, grid: Grid) -> None:
@@ -172,7 +182,7 @@ def _grid_height(cells: Sequence[Cell], widths: Sequence[float]) -> float:
 def _line(paper: Paper, page: Any, line: int, cells: Sequence[Cell]) -> None:
     place = 0
     for cell in cells:
-        look = _LOOKS[cell.look] | ({"bg_color": FILLS[cell.verdict]} if cell.verdict else {})
+        look = dict(_LOOKS[cell.look]) | ({"bg_color": FILLS[cell.verdict]} if cell.verdict else {})
         if cell.law:
             page.write_url(line, place, page_link(cell.value, cell.law, cell.code), paper.format(**look))
         elif cell.across > 1:

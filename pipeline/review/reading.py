@@ -25,7 +25,7 @@ MAX_RATIO = 300
 MAX_PARTS = 2_000
 MAX_ROWS = 20_000
 """Rows with anything in them; a hundred laws have 5,200."""
-MAX_COLUMNS = 200
+MAX_COLUMNS = 64
 HEAD_WITHIN = 20
 """Lines in which the heads are sought, empty ones not counted."""
 
@@ -128,9 +128,8 @@ def _bounded(path: Path, lines: Iterable[Line]) -> list[Line]:
 def _values(line: Sequence[Any]) -> list[object]:
     from openpyxl.cell.read_only import EMPTY_CELL
 
-    if line.count(EMPTY_CELL) == len(line):
-        return []
-    return [_value(cell) for cell in line]
+    empty = all(cell is EMPTY_CELL for cell in line)
+    return [] if empty else [_value(cell) for cell in line]
 
 
 def _value(cell: Any) -> object:

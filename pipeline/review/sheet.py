@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -90,6 +91,7 @@ def _body(book: Any, sheet: Any, rows: Sequence[Mapping[str, str]]) -> None:
     free = book.add_format({**base, "num_format": "@", "locked": False})
     day = book.add_format({**base, "num_format": "yyyy-mm-dd", "locked": False})
     for line, row in enumerate(rows, 1):
+        sheet.set_row(line, _height(row))
         for place, name in enumerate(COLUMNS):
             text = row[name]
             if name == "date" and len(text) == len("2026-01-01"):
@@ -98,3 +100,9 @@ def _body(book: Any, sheet: Any, rows: Sequence[Mapping[str, str]]) -> None:
                 sheet.write_blank(line, place, None, day)
             else:
                 sheet.write_string(line, place, text[:CELL], free if name in OPEN else closed)
+
+
+def _height(row: Mapping[str, str]) -> float:
+    """Return the height in points that shows all words of a row, as far as a sheet allows it."""
+    lines = (sum(math.ceil((len(part) + 1) / width) for part in row[name].split("\n")) for name, width in COLUMNS.items())
+    return float(min(409, 15 * max(lines)))

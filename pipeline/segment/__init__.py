@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
+from pipeline.consolidate import consolidate
 from pipeline.core import store
 from pipeline.core.catalogue import Card, read_law
 from pipeline.core.schemas import OWN_KINDS, Page, Provision, Remark, law_text
@@ -70,11 +71,21 @@ def main(law: str) -> None:
     Writes: corpora/provisions/<law>.jsonl, corpora/provisions/<law>.remarks.csv.
     """
     card = read_law(law)
-    _, language, pages = store.read_pages(PAGES / f"{law}.jsonl")
+    edition, language, pages = store.read_pages(PAGES / f"{law}.jsonl")
     done = segment(pages, law, language, document_prefixes(card))
+    if edition == "official":
+        done = _consolidated(done, card)
     store.write_provisions(PROVISIONS / f"{law}.jsonl", done.provisions)
     columns = ("law", "document", "kind", "number", "remark")
     store.write_csv(PROVISIONS / f"{law}.remarks.csv", columns, [asdict(remark) for remark in done.remarks])
+
+
+def _consolidated(done: Segmentation, card: Card) -> Segmentation:
+    """Work the instruments that amend another into it, in the order of the card."""
+    held = {provision.document for provision in done.provisions}
+    order = [file.name for instrument in card.instruments for file in instrument.files if file.name in held]
+    found = consolidate(done.provisions, [*dict.fromkeys(order), *sorted(held - set(order))])
+    return Segmentation(found.provisions, (*done.remarks, *found.remarks))
 
 
 def document_prefixes(card: Card) -> dict[str, str]:

@@ -49,7 +49,7 @@ def instrument(**changes: object) -> dict[str, object]:
         ({"coverage": {"extent": "some", "held": "x"}}, "coverage.extent: "),
         ({"instruments": []}, "instruments: "),
         ({"instruments": [instrument(), instrument()]}, "two instruments share one id"),
-        ({"instruments": [instrument(files=[{"name": "../../etc/passwd"}])]}, "instruments.0.files.0.name: .*bare file name"),
+        ({"instruments": [instrument(files=[{"name": "../../etc/passwd"}])]}, "files.0.name: .*bare file name"),
         ({"instruments": [instrument(files=[{"name": ".hidden"}])]}, "bare file name"),
         ({"instruments": [instrument(files=[{"name": "a\\b.pdf"}])]}, "bare file name"),
         ({"instruments": [instrument(files=[{"name": "a.pdf", "sha256": "12"}])]}, "sha256"),
@@ -119,7 +119,18 @@ def test_folder_and_id_must_agree(corpus: Path) -> None:
         ("", "is not a table of keys"),
         ("laws: [", "not readable YAML"),
     ],
-    ids=["twice", "twice national", "national only", "no list", "table", "path", "number", "list alone", "empty", "cut"],
+    ids=[
+        "twice",
+        "twice national",
+        "national only",
+        "no list",
+        "table",
+        "path",
+        "number",
+        "list alone",
+        "empty",
+        "cut",
+    ],
 )
 def test_bad_list_of_laws_is_told(corpus: Path, text: str, says: str) -> None:
     """A fault of `corpus.yaml` is told in one line before anything runs."""

@@ -27,7 +27,9 @@ from pipeline.core.store import (
 )
 
 QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-CELLS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20) | st.from_regex(r"'{0,3}[=+@\t\r\n-]x?", fullmatch=True)
+CELLS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20) | st.from_regex(
+    r"'{0,3}[=+@\t\r\n-]x?", fullmatch=True
+)
 
 
 @QUICK
@@ -63,7 +65,9 @@ def test_table_has_line_feeds_and_the_given_columns(tmp_path: Path) -> None:
 
 
 @QUICK
-@given(rows=st.lists(st.dictionaries(st.text(max_size=5), st.text(max_size=20) | st.integers() | st.none(), max_size=3)))
+@given(
+    rows=st.lists(st.dictionaries(st.text(max_size=5), st.text(max_size=20) | st.integers() | st.none(), max_size=3))
+)
 def test_json_lines_round_trip(tmp_path: Path, rows: list[dict[str, object]]) -> None:
     """Objects with any text, also one with unusual line separators, are read as they were written."""
     write_jsonl(tmp_path / "t.jsonl", rows)
@@ -108,7 +112,14 @@ def test_writing_below_a_file_is_a_plain_error(tmp_path: Path) -> None:
         write_text(tmp_path / "f" / "t.txt", "x")
 
 
-PAGE = Page("a.pdf", 1, "text", 0.9, (Line("One", box=(1.0, 2.0, 3.0, 4.0)), Line("Two", "note", gap=True)), (Dropped("7", "page number"),))
+PAGE = Page(
+    "a.pdf",
+    1,
+    "text",
+    0.9,
+    (Line("One", box=(1.0, 2.0, 3.0, 4.0)), Line("Two", "note", gap=True)),
+    (Dropped("7", "page number"),),
+)
 PROVISION = Provision("xx-2001", "a.pdf", "1", "", "article", "1", "Aim", "1 Aim This aims.", 1, 0, 16, "en")
 
 
@@ -146,7 +157,9 @@ def test_provisions_round_trip(tmp_path: Path) -> None:
     ids=["cut JSON", "no object", "bad UTF-8", "deep JSON", "no provision", "no page", "other page", "short row",
          "long row", "bad UTF-8 table", "open quote", "giant cell"],
 )  # fmt: skip
-def test_damaged_layer_is_a_plain_error(tmp_path: Path, content: bytes, read: Callable[[Path], object], says: str) -> None:
+def test_damaged_layer_is_a_plain_error(
+    tmp_path: Path, content: bytes, read: Callable[[Path], object], says: str
+) -> None:
     """A damaged file of a layer is named, with what to do, and never a traceback."""
     (tmp_path / "t").write_bytes(content)
     with pytest.raises(InputError, match=says) as error:

@@ -11,6 +11,7 @@ function accuracyPage() {
 }
 
 const rate = value => typeof value === "number" ? number(value, 2) : "–";
+const methodName = name => word(`method_${name}`) ?? name.replaceAll("_", " ");
 const between = pair => Array.isArray(pair) ? ` (${pair.map(rate).join("–")})` : "";
 
 /** The judge beside its baselines; rows of [name, figures]. */
@@ -21,7 +22,7 @@ function contenders(metrics) {
 function verdictFigures(metrics) {
   const rows = contenders(metrics);
   const column = key => ({ title: T(`figure_${key}`), class: "n", cell: ([, figures]) => rate(figures[key]) + between(figures[`${key}_interval`]) });
-  const columns = [{ title: T("method"), cell: ([name]) => T(`method_${name}`) }, ...["accuracy", "macro_f1", "kappa", "kappa_weighted"].map(column), { title: T("cases"), class: "n", cell: ([, figures]) => figures.cases ?? "–" }];
+  const columns = [{ title: T("method"), cell: ([name]) => methodName(name) }, ...["accuracy", "macro_f1", "kappa", "kappa_weighted"].map(column), { title: T("cases"), class: "n", cell: ([, figures]) => figures.cases ?? "–" }];
   return section("verdict-figures", T("verdict_figures"), h("p", {}, T("verdict_figures_lead", { laws: (metrics.laws ?? []).join(", ") })), table(T("verdict_figures"), columns, rows));
 }
 
@@ -29,7 +30,7 @@ function missingFigures(metrics) {
   const rows = contenders(metrics).filter(([, figures]) => figures.missing);
   if (!rows.length) return null;
   const column = key => ({ title: T(`figure_${key}`), class: "n", cell: ([, figures]) => rate(figures.missing[key]) });
-  const columns = [{ title: T("method"), cell: ([name]) => T(`method_${name}`) }, ...["precision", "recall", "f1"].map(column), { title: T("cases"), class: "n", cell: ([, figures]) => figures.missing.cases ?? "–" }];
+  const columns = [{ title: T("method"), cell: ([name]) => methodName(name) }, ...["precision", "recall", "f1"].map(column), { title: T("cases"), class: "n", cell: ([, figures]) => figures.missing.cases ?? "–" }];
   return section("missing-figures", T("missing_figures"), h("p", {}, T("missing_figures_lead")), table(T("missing_figures"), columns, rows), perVerdict(metrics));
 }
 
@@ -44,7 +45,7 @@ function evidenceFigures(metrics) {
   const rows = Object.entries(metrics.evidence ?? {}).filter(([, figures]) => figures && typeof figures === "object");
   if (!rows.length) return null;
   const column = key => ({ title: T(`figure_${key}`), class: "n", cell: ([, figures]) => rate(figures[key]) });
-  const columns = [{ title: T("method"), cell: ([name]) => T(`method_${name}`) }, ...["recall_at_1", "recall_at_5", "mean_reciprocal_rank"].map(column), { title: T("cases"), class: "n", cell: ([, figures]) => figures.cases ?? "–" }];
+  const columns = [{ title: T("method"), cell: ([name]) => methodName(name) }, ...["recall_at_1", "recall_at_5", "mean_reciprocal_rank"].map(column), { title: T("cases"), class: "n", cell: ([, figures]) => figures.cases ?? "–" }];
   return section("evidence-figures", T("evidence_figures"), h("p", {}, T("evidence_figures_lead")), table(T("evidence_figures"), columns, rows));
 }
 

@@ -46,15 +46,15 @@ function matrixGrid(laws, rows, shown) {
 
 function matrixHead(law) {
   const year = law.id.split("-").slice(1).join("-");
-  const name = h("a", { href: address(["law", law.id]), title: law.title, "aria-label": lawLabel(law) }, law.country, h("br"), year);
-  return h("th", { scope: "col", class: law.status === "replaced" ? "old" : null }, name, h("span", { class: "badges" }, lawBadges(law)));
+  const name = h("a", { href: address(["law", law.id]), title: law.title, "aria-label": `${law.country} ${year}, ${lawLabel(law)}` }, `${law.country} `, h("br"), year);
+  return h("th", { scope: "col", class: law.status === "replaced" ? "old" : null }, name, h("span", { class: "badges" }, lawBadges(law, true)));
 }
 
 function matrixCell(law, row, shown) {
   const finding = shown.get(`${law.id}/${row.code}`);
   if (!finding) return h("td", { class: "off" }, h("span", { "aria-label": T("filtered_out") , role: "img" }, "·"));
   const label = `${lawLabel(law)}, ${titleOf(row.code)}: ${verdictWords(finding)}${needsLook(finding) ? `, ${T("look_badge")}` : ""}`;
-  return h("td", {}, h("a", { href: address(["law", law.id, row.code]), class: `cell v-${finding.verdict}`, "aria-label": label, title: label },
+  return h("td", {}, h("a", { href: address(["law", law.id, row.code]), class: `cell v-${finding.verdict}`, "aria-label": `${signOf(finding)} ${label}`, title: label },
     signOf(finding), needsLook(finding) && h("span", { class: "dot" })));
 }
 

@@ -65,7 +65,7 @@ function lawCardOf(finding) {
     h("h3", {}, lawName(law)), h("p", {}, chip(finding), " ", lookBadge(finding), reviewBadge(finding)),
     h("p", { class: "cited" }, citation(finding)),
     finding.quote ? lawWords("blockquote", finding.quote, finding.language) : h("p", { class: "none" }, T(`none_${finding.verdict}`)),
-    finding.quote && editionNote(finding.edition),
+    finding.quote && h("p", { class: "note" }, T(`edition_brief_${finding.edition}`)),
     finding.gloss && h("p", { class: "gloss" }, h("strong", {}, T("gloss")), " ", english("span", finding.gloss)),
     lacking && h("p", { class: "note" }, T("not_found", { count: finding.lacking.length }), ": ", english("span", finding.lacking.map(id => says[id] ?? id).join("; "))),
     h("p", { class: "note" }, [finding.force && T(`law_force_${finding.force}`), finding.confidence !== null && T("confidence_short", { value: number(finding.confidence, 2) })].filter(Boolean).join(" · ")),

@@ -35,15 +35,15 @@ function financing() {
     return finding && h("a", { href: address(["law", law.id, code]), class: "plain" }, chip(finding), h("span", { class: "cited" }, citation(finding)));
   };
   const columns = [{ title: T("law"), cell: law => lawName(law) }, ...codes.map(code => ({ title: titleOf(code), cell: law => cell(law, code) }))];
-  return section("financing", T("financing"), h("p", {}, financingWords(codes)), table(T("financing_caption"), columns, JUDGED, { className: "financing" }));
+  return section("financing", T("financing"), h("ul", {}, financingWords(codes)), table(T("financing_caption"), columns, JUDGED, { className: "financing" }));
 }
 
 /** The finding in words, counted from the laws in force. */
 function financingWords(codes) {
   return codes.map(code => {
     const found = countsOf(CURRENT.map(law => findingOf(law.id, code)).filter(Boolean));
-    return T("financing_words", { title: titleOf(code), aligned: found.aligned, partial: found.partial, missing: found.missing + found.contrary, open: found.not_assessed });
-  }).join(" ");
+    return h("li", {}, T("financing_words", { title: titleOf(code), aligned: found.aligned, partial: found.partial, missing: found.missing + found.contrary, open: found.not_assessed }));
+  });
 }
 
 /** For each law what could not be judged, by reason. */

@@ -19,12 +19,13 @@ function lawName(law, { link = true, short = null } = {}) {
   return h("span", { class: "law-name" }, name, lawBadges(law));
 }
 
-function lawBadges(law) {
+/** Status and coverage in a word (`brief`: in a shorter one) and the button that shows the warnings. */
+function lawBadges(law, brief = false) {
   const badges = [];
   if (law.status === "replaced") badges.push(h("span", { class: "badge strong" }, T("status_replaced")));
   if (law.status === "draft") badges.push(h("span", { class: "badge strong" }, T("status_draft")));
-  if (law.status === "amended_since") badges.push(h("span", { class: "badge" }, T("badge_amended")));
-  if (law.extent === "partial") badges.push(h("span", { class: "badge" }, T("badge_partial")));
+  if (law.status === "amended_since") badges.push(h("span", { class: "badge" }, T(brief ? "badge_amended_brief" : "badge_amended")));
+  if (law.extent === "partial") badges.push(h("span", { class: "badge" }, T(brief ? "badge_partial_brief" : "badge_partial")));
   if (law.warnings.length) badges.push(warningButton(law));
   return badges;
 }
@@ -32,7 +33,7 @@ function lawBadges(law) {
 function warningButton(law) {
   const label = T("warnings_of", { count: law.warnings.length, law: lawLabel(law) });
   const show = event => openPopover(event.currentTarget, label, warningList(law));
-  return h("button", { type: "button", class: "warn", "aria-label": label, "aria-haspopup": "dialog", onclick: show },
+  return h("button", { type: "button", class: "warn", "aria-label": `⚠ ${label}`, "aria-haspopup": "dialog", onclick: show },
     h("span", { "aria-hidden": "true" }, `⚠ ${law.warnings.length}`));
 }
 
@@ -122,7 +123,7 @@ function meter(value, text) {
 const legend = () => h("p", { class: "legend" }, VERDICTS.map(verdict => [chip({ verdict, beyond: false }), " "]),
   chip({ verdict: "aligned", beyond: true }));
 
-const section = (id, title, ...content) => h("section", { id, "aria-labelledby": `${id}-title` }, h("h2", { id: `${id}-title` }, title), ...content);
+const section = (id, title, ...content) => h("section", { id }, h("h2", { id: `${id}-title` }, title), ...content);
 
 const pairs = rows => h("dl", { class: "pairs" }, rows.filter(([, value]) => value && value.length !== 0)
   .map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value))));

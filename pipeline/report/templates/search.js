@@ -49,7 +49,9 @@ function extract(text, query, size = 500) {
   if (text.length <= size) return text;
   const { flat, places } = flattened(text);
   const at = places[Math.max(0, flat.indexOf(wordsOf(query)[0]))];
-  const from = Math.max(0, Math.min(at - 150, text.length - size));
+  const rough = Math.max(0, Math.min(at - 150, text.length - size));
+  const space = text.indexOf(" ", rough);
+  const from = rough && space > 0 && space < at ? space + 1 : rough;
   return (from ? "… " : "") + text.slice(from, from + size) + (from + size < text.length ? " …" : "");
 }
 

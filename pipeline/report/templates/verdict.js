@@ -5,7 +5,7 @@ const anchorOf = finding => `/law/${finding.law}/${finding.code}`;
 /** A verdict's row on its law's page; what is inside is made when it is first opened. */
 function verdictRow(finding, open) {
   const inside = h("div", { class: "verdict-body" });
-  const fill = () => { if (!inside.firstChild) inside.append(...verdictBody(finding)); };
+  const fill = () => { if (!inside.firstChild) inside.append(...verdictBody(finding).filter(Boolean)); };
   const confidence = finding.confidence === null ? "" : T("confidence_short", { value: number(finding.confidence, 2) });
   const row = h("details", { id: anchorOf(finding), class: "verdict", open, ontoggle: () => row.open && fill() },
     h("summary", {}, chip(finding), h("span", { class: "verdict-title" }, titleOf(finding.code)),
@@ -69,8 +69,10 @@ function readInPlace(law, start) {
 /** The official source of an instrument, with how far its address has been checked. */
 function sourceLinks(instrument) {
   return instrument.addresses.map(([url, checked]) =>
-    [outside(url, T("official_source", { name: instrument.short })), " ", h("span", { class: "note" }, `(${T(`checked_${checked}`)})`), " "]);
+    [outside(url, T("official_source", { name: instrument.short, host: hostOf(url) })), " ", h("span", { class: "note" }, `(${T(`checked_${checked}`)})`), " "]);
 }
+
+const hostOf = url => { try { return new URL(url).hostname.replace(/^www\./, ""); } catch { return url; } };
 
 /** Elements found and not found; for a law not assessed, nothing was sought to the end. */
 function elementLists(finding, obligation) {

@@ -1,0 +1,36 @@
+"""Stage `crossfit`: find each coded law's evidence with classifiers that have not seen that law or its country's others.
+
+What a classifier has learned from a law it also finds there; a verdict model fitted on such evidence would trust it too
+much. So each law is aligned by classifiers trained on all the others, and only that teaches and measures the judge.
+
+Reads: corpora/clauses/, corpora/vectors/ and corpora/provisions/ of the coded laws, their codings, configs/codebook.yaml.
+Writes: corpora/crossfit/<law>.jsonl, in the form of corpora/evidence/.
+"""
+
+from __future__ import annotations
+
+from pipeline.core.errors import exit_on_input_error
+from pipeline.core.evidence import AlignParams, find_evidence, write_evidence
+from pipeline.core.gold import codings_for_learning, family
+from pipeline.core.lessons import BankParams, clause_lesson, law_lesson, learn, read_coded_law
+from pipeline.core.settings import CROSSFIT, params
+
+
+def main() -> None:
+    """Align every coded law by classifiers that have not seen its family."""
+    settings, aligning = params("bank", BankParams), params("align", AlignParams)
+    clauses, queries = clause_lesson()
+    first = learn([clauses], queries, settings)
+    laws = [read_coded_law(law, codings) for law, codings in codings_for_learning().items()]
+    lessons = {law.law: law_lesson(law, first, settings) for law in laws}
+    for left_out in sorted({family(law.law) for law in laws}):
+        seen = [lessons[law.law] for law in laws if family(law.law) != left_out]
+        bank = learn([clauses, *seen], queries, settings)
+        for law in laws:
+            if family(law.law) == left_out:
+                write_evidence(CROSSFIT / f"{law.law}.jsonl", find_evidence(law.texts, law.vectors, bank, aligning))
+
+
+if __name__ == "__main__":
+    with exit_on_input_error():
+        main()
