@@ -22,7 +22,7 @@ STAMP = HOME / "installed.sha256"
 
 def main() -> int:
     """Run the task named on the command line."""
-    tasks = {"environment": environment, "gaps": gaps, "test": test, "bench": bench, "lint": lint}
+    tasks = {"environment": environment, "gaps": gaps, "test": test, "bench": bench, "lint": lint, "readme": readme}
     name = sys.argv[1] if len(sys.argv) == 2 else ""
     if name not in tasks:
         print(f"usage: python make.py {'|'.join(tasks)}")
@@ -71,6 +71,22 @@ def bench() -> None:
     """Print ratios against baselines measured in the same run."""
     environment()
     python("-m", "pipeline.bench")
+
+
+def readme() -> None:
+    """Put the tables that the stages wrote into the README, between their marks."""
+    path = ROOT / "README.md"
+    path.write_text(filled(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+
+
+def filled(text: str) -> str:
+    """Return the README with what `reports/NAME.md` says between the marks of each NAME."""
+    for name in ("financing", "accuracy"):
+        start, end = f"<!-- {name} -->\n", f"<!-- /{name} -->"
+        before, rest = text.split(start, 1)
+        after = rest.split(end, 1)[1]
+        text = before + start + (ROOT / "reports" / f"{name}.md").read_text(encoding="utf-8") + end + after
+    return text
 
 
 def pip(*arguments: str) -> None:

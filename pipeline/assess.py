@@ -78,7 +78,7 @@ def assess(
     if not passages(provisions):
         raise InputError(files[0], "holds no provision that can be read as a rule", "give the text of a law")
     complete = is_whole(provisions)
-    findings = _judged(provisions, pages, law, country, complete, progress)
+    findings = judge_pages(provisions, pages, law, country, complete=complete, progress=progress)
     return Assessment(law, language, findings, provisions, remarks, judging.quality(pages), complete)
 
 
@@ -92,14 +92,16 @@ def _cut(pages: Sequence[Page], law: str, language: str) -> tuple[tuple[Provisio
     return done.provisions, (*found.remarks, *done.remarks)
 
 
-def _judged(
+def judge_pages(
     provisions: Sequence[Provision],
     pages: Sequence[Page],
     law: str,
     country: str,
+    *,
     complete: bool,
-    progress: Progress,
+    progress: Progress = lambda _step: None,
 ) -> list[dict[str, object]]:
+    """Return the findings of a law that has been read and cut."""
     pieces = passages(provisions)
     progress("comparing with the Convention")
     raw = embedding.embed([piece.text for piece in pieces], default_encoder())

@@ -1,7 +1,7 @@
 """Stage `gaps`: join the findings of all national laws into the tables that people read.
 
 Reads: corpora/findings/<law>.csv of every national law, corpora/reviews/, the cards.
-Writes: reports/gap_table.csv, financing_gaps.csv, matrix.csv, warnings.csv and reports/laws/<law>.csv.
+Writes: reports/gap_table.csv, financing_gaps.csv, matrix.csv, warnings.csv, financing.md and reports/laws/<law>.csv.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pipeline.core.errors import InputError, exit_on_input_error
 from pipeline.core.reviews import read_all, reviewed
 from pipeline.core.schemas import FINDING_COLUMNS
 from pipeline.core.settings import FINDINGS, REPORTS
-from pipeline.core.store import read_csv, write_csv
+from pipeline.core.store import read_csv, write_csv, write_text
 
 SIGNS = {"aligned": "A", "partial": "P", "missing": "M", "contrary": "C", "not_assessed": "?"}
 """How the matrix shows each verdict; `A+` is aligned and beyond."""
@@ -43,6 +43,23 @@ def matrix(findings: Mapping[str, Sequence[Finding]]) -> list[dict[str, str]]:
 def sign(row: Finding) -> str:
     """Return the sign of a finding."""
     return SIGNS[row["verdict"]] + ("+" if row["beyond"] == "true" else "")
+
+
+def financing_table(cards: Mapping[str, Card], table: Sequence[Finding]) -> str:
+    """Return the financing verdicts of the laws that are not replaced, as a Markdown table."""
+    codes = [r.code for r in requirements() if r.category == "financing"]
+    titles = {r.code: r.title for r in requirements()}
+    found = {(row["law"], row["code"]): row for row in table}
+
+    def shown(row: Finding) -> str:
+        return row["verdict"].replace("_", " ") + (f" ({row['national_article']})" if row["national_article"] else "")
+
+    head = f"| law | text | {' | '.join(titles[code] for code in codes)} |\n|---|---|{'---|' * len(codes)}\n"
+    return head + "".join(
+        f"| {law} | {card.coverage.extent} | {' | '.join(shown(found[law, code]) for code in codes)} |\n"
+        for law, card in cards.items()
+        if card.status != "replaced"
+    )
 
 
 def warned(rows: Sequence[dict[str, str]], card: Card) -> list[dict[str, str]]:
@@ -89,6 +106,7 @@ def main() -> None:
         REPORTS / "financing_gaps.csv", FINDING_COLUMNS, [row for row in financing if row["verdict"] != "aligned"]
     )
     write_csv(REPORTS / "matrix.csv", ("code", "category", "title", *findings), matrix(findings))
+    write_text(REPORTS / "financing.md", financing_table(cards, table))
     write_csv(REPORTS / "warnings.csv", ("law", "title", "status", "coverage", "as_of", "warning"), law_warnings(cards))
 
 

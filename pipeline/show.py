@@ -13,8 +13,9 @@ from pipeline.core.catalogue import law_ids, read_law
 from pipeline.core.codebook import by_code
 from pipeline.core.errors import InputError
 from pipeline.core.schemas import FINDING_COLUMNS
-from pipeline.core.settings import FINDINGS, PROVISIONS
+from pipeline.core.settings import FINDINGS, PROVISIONS, SOURCES
 from pipeline.core.store import read_csv, read_provisions
+from pipeline.report.gloss import gloss
 
 if TYPE_CHECKING:
     from pipeline.assess import Assessment
@@ -109,9 +110,19 @@ def print_finding(law: str, code: str) -> None:
     if row is None:
         raise InputError(f"{law} {code}", "has no finding", "run 'dvc repro' to make it anew")
     requirement = by_code()[code]
-    for name, value in _finding_lines(row):
+    for name, value in [*_finding_lines(row), *_other_edition(row)]:
         print(plain(f"{name}: {value}"))
     print(plain(f"Asked: {requirement.asks}"))
+
+
+def _other_edition(row: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return the project's restatement of the piece that is quoted from a published text."""
+    path = SOURCES / row["law"] / "digest.md"
+    if row["edition"] != "official" or not row["national_article"] or not path.is_file():
+        return []
+    short, _, number = row["national_article"].rpartition(" ")
+    said = gloss(path.read_text(encoding="utf-8"), short, number)
+    return [("Restated in the digest", said or "nothing stands there at that number")]
 
 
 def _finding_lines(row: Mapping[str, str]) -> list[tuple[str, str]]:

@@ -100,6 +100,7 @@ def noise(size: int) -> bytes:
 
 
 REFUSED: dict[str, tuple[str, Callable[[], bytes], str]] = {
+    "numbers alone": ("a.txt", lambda: b"\n".join(b"%d." % number for number in range(1, 400)), "holds no provision"),
     "empty": ("a.pdf", lambda: b"", "a.pdf: is empty"),
     "only spaces": ("a.txt", lambda: b" \n\t\r\n" * 50, "a.txt: holds no text"),
     "truncated PDF": ("a.pdf", lambda: simple_pdf()[:900], "a.pdf: "),
@@ -230,7 +231,6 @@ WORKS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "no numbers at all": ("a.txt", lambda: re.sub(r"\d+\.? ?", "", LAW).encode()),
     "one word": ("a.txt", lambda: b"Law"),
     "a law that never ends its sentence": ("a.txt", lambda: b"1. The council shall keep " + b"bread, " * 40_000),
-    "numbers alone": ("a.txt", lambda: b"\n".join(b"%d." % number for number in range(1, 400))),
     "the same number again and again": ("a.txt", lambda: b"1. The council shall rest.\n" * 300),
     "giant numbers": (
         "a.txt",

@@ -21,6 +21,8 @@ GOLD, SILVER, INVENTED, CLAUSES, CROSSFIT = (
     CORPORA / name for name in ("gold", "silver", "invented", "clauses", "crossfit")
 )
 
+EDITIONS = CORPORA / "editions.csv"
+
 Params = TypeVar("Params")
 
 

@@ -1,7 +1,8 @@
 """Stage `evaluate`: hold the judge against the gold codings, each law judged by a model that has not seen it.
 
 Reads: corpora/gold/, corpora/evidence/ and corpora/provisions/ of the coded laws.
-Writes: reports/metrics.json, reports/plots/ (CSV for DVC, SVG and PNG beside each), reports/confusion.csv.
+Writes: reports/metrics.json, reports/plots/ (CSV for DVC, SVG and PNG beside each), reports/confusion.csv,
+reports/accuracy.md.
 """
 
 from __future__ import annotations
@@ -14,13 +15,14 @@ from pipeline.core.bank import load_bank
 from pipeline.core.cells import Cell
 from pipeline.core.gold import Coding, codings_for_learning, family, gold, silver
 from pipeline.core.lessons import read_coded_law
-from pipeline.core.settings import REPORTS, SEED, params, section
-from pipeline.core.store import write_csv, write_text
+from pipeline.core.settings import EDITIONS, REPORTS, SEED, params, section
+from pipeline.core.store import read_csv, write_csv, write_text
 from pipeline.core.training import Example, TrainParams, examples, fit_model, law_cells
 from pipeline.evaluate.baselines import Method, by_similarity, majority
 from pipeline.evaluate.figures import draw
 from pipeline.evaluate.ranking import Ranks, pipeline_ranks, similarity_ranks
 from pipeline.evaluate.scores import Judged, band, calibration, evidence_figures, figures, interval, r3
+from pipeline.evaluate.summary import summary
 
 HOW_CODED = "Gold codings were made by automated reading of the full texts, two or three readers each, and adjudicated; not yet by lawyers."
 DRAWS = 1000
@@ -61,7 +63,9 @@ def main() -> None:
     metrics["evidence"] = _evidence(laws, found)
     metrics["silver"] = {law: figures([j for j in everything if j.law == law]) for law in silver() if law not in laws}
     metrics["codings"] = agreement()
+    metrics["editions"] = {row["law"]: float(row["share"]) for row in read_csv(EDITIONS)} if EDITIONS.is_file() else {}
     write_text(REPORTS / "metrics.json", json.dumps(metrics, indent=1, ensure_ascii=False) + "\n")
+    write_text(REPORTS / "accuracy.md", summary(metrics))
     worst = sorted((j for j in judged if j.coded != j.verdict), key=lambda j: (-j.confidence, j.law, j.code))
     columns = ("law", "code", "coded", "verdict", "confidence")
     write_csv(REPORTS / "confusion.csv", columns, [{name: getattr(j, name) for name in columns} for j in worst])

@@ -74,13 +74,13 @@ def main(law: str) -> None:
     edition, language, pages = store.read_pages(PAGES / f"{law}.jsonl")
     done = segment(pages, law, language, document_prefixes(card))
     if edition == "official":
-        done = _consolidated(done, card)
+        done = consolidated(done, card)
     store.write_provisions(PROVISIONS / f"{law}.jsonl", done.provisions)
     columns = ("law", "document", "kind", "number", "remark")
     store.write_csv(PROVISIONS / f"{law}.remarks.csv", columns, [asdict(remark) for remark in done.remarks])
 
 
-def _consolidated(done: Segmentation, card: Card) -> Segmentation:
+def consolidated(done: Segmentation, card: Card) -> Segmentation:
     """Work the instruments that amend another into it, in the order of the card."""
     held = {provision.document for provision in done.provisions}
     order = [file.name for instrument in card.instruments for file in instrument.files if file.name in held]

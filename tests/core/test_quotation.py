@@ -55,7 +55,7 @@ def test_passage_is_quoted_without_its_context() -> None:
         replace(BASE, id="1a", parent="1", kind="item", number="1(a)", text=text, start=21, end=21 + len(text)),
     ]
     found = quote_passage(passages(law)[1], law, 600)
-    assert (found.article, found.text, found.start) == ("1(a)", text, 21)
+    assert (found.article, found.text, found.start) == ("1(a)", "keep a register;", 25)
 
 
 CONVENTION = [

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+import yaml
+from imports import ROOT, folded, needed_files
+
+from pipeline.core.catalogue import law_ids, national_laws
+from pipeline.core.gold import codings_for_learning
+
+PIPELINE = yaml.safe_load((ROOT / "dvc.yaml").read_text(encoding="utf-8"))
+STAGES = {name: stage.get("do", stage) for name, stage in PIPELINE["stages"].items()}
+CORPUS = yaml.safe_load((ROOT / "configs" / "corpus.yaml").read_text(encoding="utf-8"))
+
+
+def deps(name: str) -> list[str]:
+    return [dep if isinstance(dep, str) else next(iter(dep)) for dep in STAGES[name]["deps"]]
+
+
+@pytest.mark.parametrize("name", STAGES)
+def test_a_stage_depends_on_all_code_that_it_imports(name: str) -> None:
+    """No module that a stage can import, at the top or inside a function, is left out of its deps."""
+    wanted = folded(needed_files(f"pipeline.{name}"), name)
+    assert wanted - set(deps(name)) == set()
+
+
+@pytest.mark.parametrize("name", STAGES)
+def test_a_stage_names_no_code_that_it_does_not_need(name: str) -> None:
+    """Code in the deps is code that is imported."""
+    code = {dep for dep in deps(name) if dep.startswith("pipeline/")}
+    assert code - folded(needed_files(f"pipeline.{name}"), name) == set()
+
+
+@pytest.mark.parametrize("name", STAGES)
+def test_a_stage_has_one_command_one_sentence_and_its_keys_in_order(name: str) -> None:
+    """`desc`, `cmd`, `deps`, `params`, `outs`, `metrics` come in this order, and `cmd` is a module with one argument."""
+    stage = STAGES[name]
+    order = ["desc", "cmd", "deps", "params", "outs", "metrics", "plots"]
+    assert [key for key in stage if key in order] == sorted(stage, key=order.index)
+    assert re.fullmatch(rf"python -m pipeline\.{name}( \$\{{item\}})?", stage["cmd"])
+
+
+@pytest.mark.parametrize("name", STAGES)
+def test_data_comes_before_code_in_deps(name: str) -> None:
+    """A reader sees first what a stage reads, then which code reads it."""
+    is_code = [dep.startswith("pipeline/") for dep in deps(name)]
+    assert is_code == sorted(is_code)
+
+
+@pytest.mark.parametrize("name", ["bank", "crossfit", "evaluate"])
+def test_what_learns_from_coded_laws_depends_on_each_of_them(name: str) -> None:
+    """A coded law that is changed makes the classifiers anew; a law that nobody coded does not."""
+    named = {dep.split("/")[-1].removesuffix(".npy") for dep in deps(name) if dep.startswith("corpora/vectors/")}
+    assert named - {"clauses"} == set(codings_for_learning())
+
+
+def test_the_lists_of_laws_agree_with_the_cards() -> None:
+    """`national` in configs/corpus.yaml is exactly the laws whose card says kind: law."""
+    assert CORPUS["laws"] == law_ids()
+    assert CORPUS["national"] == national_laws()
+
+
+def test_every_stage_has_its_params_section_explained() -> None:
+    """Each key of configs/params.yaml has a comment above it or above its group."""
+    lines = (ROOT / "configs" / "params.yaml").read_text(encoding="utf-8").splitlines()
+    for at, line in enumerate(lines):
+        if re.match(r"^\S+:$", line):
+            assert lines[at + 1].lstrip().startswith("#"), f"{line} opens without a comment"
