@@ -130,7 +130,20 @@ def _reason(
     text = _missing_reason(cell, provisions) if missing else _found_reason(cell, opinion, elements, provisions)
     if cell.requirement.check_ and cell.requirement.actip != "none":
         text += " The Convention's paragraph is recalled, not read in the official text."
-    return text + (" A person should look." if opinion.confidence < settings.look else "")
+    apart = differs(cell.requirement, opinion, elements)
+    if apart:
+        text += f" The parts found alone would make it {apart}."
+    return text + (" A person should look." if apart or opinion.confidence < settings.look else "")
+
+
+def differs(r: Requirement, opinion: Opinion, elements: Sequence[str]) -> str:
+    """Return the verdict that counting the elements found would give, where it is another; else ""."""
+    counted = sum(target in r.elements for target in elements)
+    if opinion.verdict == "aligned" and counted < r.at[0] and not set(elements) & set(r.whole):
+        return "partial" if counted >= r.at[1] else "less than aligned"
+    if opinion.verdict == "partial" and counted >= r.at[0] > 1:
+        return "aligned"
+    return ""
 
 
 def _missing_reason(cell: Cell, provisions: Sequence[Provision]) -> str:
