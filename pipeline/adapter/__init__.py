@@ -118,6 +118,7 @@ A low-rank addition (rank {settings.rank}, {settings.scale:g} times) to every li
 - Losses: a logistic head for each obligation and each of its parts, both answers weighing the same; clauses that carry
   one obligation drawn together and its near misses pushed away (weight {settings.contrast:g}); nearness to the plain vectors
   (weight {settings.keep:g}). {settings.joined:.0%} of the clauses are read joined with another of their language.
-- {settings.epochs} passes, {settings.batch} clauses a step, seed {SEED}; minutes on a graphics card, about two hours on two cores.
+- {settings.epochs} passes, {settings.batch} clauses a step, seed {SEED}; a minute or two on a graphics card (bfloat16), hours on two cores
+  (float32): the numbers differ between kinds of machine.
 - Made by `python -m pipeline.adapter`; plain numbers, no code; licence as the project's.
 """
