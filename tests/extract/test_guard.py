@@ -102,7 +102,7 @@ def card_text(law: str) -> str:
 def test_stage_writes_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, edition: str) -> None:
     """The stage reads the official file where there is one, else the digest, and writes one page file."""
     from pipeline import extract
-    from pipeline.core import settings, store
+    from pipeline.core import catalogue, settings, store
 
     folder = tmp_path / "sources" / "xx-2001"
     (folder / "official").mkdir(parents=True)
@@ -110,7 +110,8 @@ def test_stage_writes_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, edi
     (folder / "digest.md").write_text("# HA 1 — Harbour Act\n\n## 1\n\nShips.\n", encoding="utf-8")
     if edition == "official":
         (folder / "official" / "a.txt").write_text(sentence(1), encoding="utf-8")
-    monkeypatch.setattr(settings, "SOURCES", tmp_path / "sources")
+    for module in (settings, catalogue):
+        monkeypatch.setattr(module, "SOURCES", tmp_path / "sources")
     monkeypatch.setattr(settings, "PAGES", tmp_path / "pages")
     extract.main("xx-2001")
     found, language, pages = store.read_pages(tmp_path / "pages" / "xx-2001.jsonl")
