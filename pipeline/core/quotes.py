@@ -58,9 +58,9 @@ def convention_quote(actip: str, convention: Sequence[Provision], limit: int) ->
             for provision in convention:
                 if provision.number == number and (words := body(provision))[0].strip():
                     return quote(provision, provision.start + words[1], provision.end, limit)
-            below = [p for p in convention if p.number.startswith(f"{number}(") and p.text.strip()]
+            below = [p for p in convention if p.number.startswith((f"{number}(", f"{number}[")) and body(p)[0].strip()]
             if below:
-                return quote(below[0], below[0].start, below[0].end, limit)
+                return quote(below[0], below[0].start + body(below[0])[1], below[0].end, limit)
     return None
 
 
