@@ -114,7 +114,7 @@ def _folded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while start < end:
         stop = end
         if end - start > 1.4 * MAX_SIGNS:
-            stop = text.rfind(" ", start + MAX_SIGNS, start + 2 * MAX_SIGNS)
+            stop = text.rfind(" ", start + MAX_SIGNS, min(end, start + 2 * MAX_SIGNS))
             stop = stop if stop > 0 else start + MAX_SIGNS
         piece = text[start:stop]
         left, right = len(piece) - len(piece.lstrip()), len(piece.rstrip())
