@@ -149,8 +149,10 @@ def check_folder(out: Path) -> None:
         raise InputError(
             f"--out {str(out)[:80]}", f"is no usable folder ({error.strerror})", "give another folder"
         ) from error
-    if taken or blocked:
-        raise InputError((taken + blocked)[0], "stands in the way", "give another folder to --out")
+    if taken:
+        raise InputError(taken[0], "is a file", "give a folder to --out")
+    if blocked:
+        raise InputError(blocked[0], "is a folder in the place of a result", "give another folder to --out")
 
 
 def write(assessment: Assessment, out: Path) -> None:

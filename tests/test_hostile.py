@@ -129,7 +129,7 @@ def test_million_words_on_one_line_work(
     actip: Callable[..., Ended], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A million words without a line end are read and cut, and every one of them lies in a provision."""
-    monkeypatch.setattr(assessing, "_judged", lambda *_arguments: [])
+    monkeypatch.setattr(assessing, "judge_pages", lambda *_arguments, **_options: [])
     (tmp_path / "a.txt").write_bytes(million_words())
     worked(actip("assess", "a.txt", "--out", "out"))
     texts = [provision.text for provision in read_provisions(tmp_path / "out" / "provisions.jsonl")]
