@@ -1,6 +1,6 @@
 """Stage `bank`: train one classifier for each obligation and each of its parts, from clauses and from coded laws.
 
-Reads: corpora/clauses/, corpora/vectors/ and corpora/provisions/ of the coded laws, their codings, configs/codebook.yaml.
+Reads: corpora/clauses/, corpora/vectors/clauses.npy, corpora/lessons/, the codings of its laws, configs/codebook.yaml.
 Writes: models/bank/ (weights.npz, words.json, card.md).
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pipeline.core.bank import FOLDER, Clause, read_clauses, save_bank
 from pipeline.core.errors import exit_on_input_error
 from pipeline.core.gold import codings_for_learning
-from pipeline.core.lessons import BankParams, clause_lesson, law_lesson, learn, read_coded_law
+from pipeline.core.learning import BankParams, clause_lesson, law_lesson, learn, read_coded_law
 from pipeline.core.settings import params
 from pipeline.core.store import write_text
 

@@ -3,7 +3,7 @@
 What a classifier has learned from a law it also finds there; a verdict model fitted on such evidence would trust it too
 much. So each law is aligned by classifiers trained on all the others, and only that teaches and measures the judge.
 
-Reads: corpora/clauses/, corpora/vectors/ and corpora/provisions/ of the coded laws, their codings, configs/codebook.yaml.
+Reads: corpora/clauses/, corpora/vectors/clauses.npy, corpora/lessons/, the codings of its laws, configs/codebook.yaml.
 Writes: corpora/crossfit/<law>.jsonl, in the form of corpora/evidence/.
 """
 
@@ -12,7 +12,7 @@ from __future__ import annotations
 from pipeline.core.errors import exit_on_input_error
 from pipeline.core.evidence import AlignParams, find_evidence, write_evidence
 from pipeline.core.gold import codings_for_learning, family
-from pipeline.core.lessons import BankParams, clause_lesson, law_lesson, learn, read_coded_law
+from pipeline.core.learning import BankParams, clause_lesson, law_lesson, learn, read_coded_law
 from pipeline.core.settings import CROSSFIT, params
 
 

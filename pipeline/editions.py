@@ -14,7 +14,7 @@ from pipeline.core.catalogue import Card, catalogue
 from pipeline.core.errors import InputError, exit_on_input_error
 from pipeline.core.settings import EDITIONS, SOURCES, params
 from pipeline.core.store import write_csv
-from pipeline.extract import DIGEST_LANGUAGE, ExtractLimits, read_digest, read_guarded
+from pipeline.extract import DIGEST_LANGUAGE, ExtractLimits, card_digest, read_guarded
 from pipeline.extract.sources import official_files
 from pipeline.segment import consolidated, document_prefixes, segment
 
@@ -23,13 +23,11 @@ COLUMNS = ("law", "obligations", "same", "share")
 
 def verdicts(card: Card, edition: str) -> dict[str, str]:
     """Return the verdicts on a law from one edition of its text, by obligation."""
-    folder = SOURCES / card.id
     if edition == "official":
-        files = official_files(folder / "official", card)
+        files = official_files(SOURCES / card.id / "official", card)
         pages, language = read_guarded(files, card.language, params("extract", ExtractLimits)), card.language
     else:
-        shorts = {instrument.short: instrument.id for instrument in card.instruments}
-        pages, language = list(read_digest(folder / "digest.md", shorts)), DIGEST_LANGUAGE
+        pages, language = card_digest(card), DIGEST_LANGUAGE
     found = segment(pages, card.id, language, document_prefixes(card))
     found = consolidated(found, card) if edition == "official" else found
     rows = judge_pages(found.provisions, pages, card.id, card.country, complete=card.complete)

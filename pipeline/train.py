@@ -1,6 +1,6 @@
 """Stage `train`: fit the verdict model from the gold codings and the evidence found in the same laws.
 
-Reads: corpora/gold/, corpora/evidence/ and corpora/provisions/ of the coded laws.
+Reads: corpora/gold/, corpora/crossfit/ and corpora/lessons/, configs/codebook.yaml.
 Writes: models/judge/model.json, models/judge/card.md.
 """
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -47,7 +48,7 @@ def needed_files(module: str) -> set[str]:
     return {path.relative_to(ROOT).as_posix() for path in seen - roots}
 
 
-def folded(files: set[str], stage: str) -> set[str]:
-    """Put the stage's own package in the place of its files."""
-    package = f"pipeline/{stage}/"
-    return {package.rstrip("/") if name.startswith(package) else name for name in files}
+def folded(files: set[str], named: Iterable[str]) -> set[str]:
+    """Put a package that is named as a whole in the place of its files."""
+    packages = [name for name in named if not name.endswith(".py")]
+    return {next((whole for whole in packages if name.startswith(f"{whole}/")), name) for name in files}

@@ -7,7 +7,7 @@ import yaml
 from imports import ROOT, folded, needed_files
 
 from pipeline.core.catalogue import law_ids, national_laws
-from pipeline.core.gold import codings_for_learning
+from pipeline.core.gold import gold, silver
 
 PIPELINE = yaml.safe_load((ROOT / "dvc.yaml").read_text(encoding="utf-8"))
 STAGES = {name: stage.get("do", stage) for name, stage in PIPELINE["stages"].items()}
@@ -21,7 +21,7 @@ def deps(name: str) -> list[str]:
 @pytest.mark.parametrize("name", STAGES)
 def test_a_stage_depends_on_all_code_that_it_imports(name: str) -> None:
     """No module that a stage can import, at the top or inside a function, is left out of its deps."""
-    wanted = folded(needed_files(f"pipeline.{name}"), name)
+    wanted = folded(needed_files(f"pipeline.{name}"), deps(name))
     assert wanted - set(deps(name)) == set()
 
 
@@ -29,7 +29,7 @@ def test_a_stage_depends_on_all_code_that_it_imports(name: str) -> None:
 def test_a_stage_names_no_code_that_it_does_not_need(name: str) -> None:
     """Code in the deps is code that is imported."""
     code = {dep for dep in deps(name) if dep.startswith("pipeline/")}
-    assert code - folded(needed_files(f"pipeline.{name}"), name) == set()
+    assert code - folded(needed_files(f"pipeline.{name}"), code) == set()
 
 
 @pytest.mark.parametrize("name", STAGES)
@@ -48,11 +48,26 @@ def test_data_comes_before_code_in_deps(name: str) -> None:
     assert is_code == sorted(is_code)
 
 
-@pytest.mark.parametrize("name", ["bank", "crossfit", "evaluate"])
-def test_what_learns_from_coded_laws_depends_on_each_of_them(name: str) -> None:
-    """A coded law that is changed makes the classifiers anew; a law that nobody coded does not."""
-    named = {dep.split("/")[-1].removesuffix(".npy") for dep in deps(name) if dep.startswith("corpora/vectors/")}
-    assert named - {"clauses"} == set(codings_for_learning())
+def test_lessons_depend_on_card_and_digest_of_each_coded_law() -> None:
+    """A coded law whose digest is changed is cut and embedded anew for learning; a law that nobody coded is not."""
+    wanted = {f"corpora/sources/{law}/{name}" for law in {*gold(), *silver()} for name in ("card.yaml", "digest.md")}
+    assert {dep for dep in deps("lessons") if dep.startswith("corpora/sources")} == wanted
+
+
+@pytest.mark.parametrize("name", ["lessons", "bank", "crossfit", "train", "evaluate"])
+def test_what_learns_or_measures_does_not_see_official_texts(name: str) -> None:
+    """No layer that follows the edition read is a dep of it, so an official text makes no classifier anew."""
+    following = ("corpora/pages", "corpora/provisions", "corpora/vectors", "corpora/evidence", "corpora/findings")
+    assert [dep for dep in deps(name) if dep.startswith(following)] == ["corpora/vectors/clauses.npy"] * (
+        "corpora/vectors/clauses.npy" in deps(name)
+    )
+    assert not {"corpora/sources", *(f"corpora/sources/{law}" for law in law_ids())} & set(deps(name))
+
+
+@pytest.mark.parametrize("name", ["bank", "crossfit", "train", "evaluate"])
+def test_what_learns_or_measures_depends_on_all_lessons(name: str) -> None:
+    """A lesson that is changed, or added, is learned."""
+    assert "corpora/lessons" in deps(name)
 
 
 def test_the_lists_of_laws_agree_with_the_cards() -> None:

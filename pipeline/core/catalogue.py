@@ -101,7 +101,7 @@ class Card(_Strict):
 
     id: str = Field(pattern=LAW_ID)
     country: str = Field(pattern=r"^[A-Z]{2}$")
-    kind: Literal["law", "convention", "training"] = "law"
+    kind: Literal["law", "convention", "foreign"] = "law"
     title: Title
     language: str = Field(pattern=r"^[a-z]{2,3}$")
     as_of: IsoDate = ""

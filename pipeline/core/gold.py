@@ -2,18 +2,20 @@
 
 `corpora/gold/` is adjudicated and alone stands in the figures; `corpora/silver/` was made here, twice for each law, once
 from the published text and once from the digest; `corpora/invented/` codes laws of imaginary countries, written to teach.
+A translation of such a law has the codings of the law that it translates.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.core.codebook import by_code
 from pipeline.core.errors import InputError
-from pipeline.core.settings import GOLD, INVENTED, SILVER
+from pipeline.core.invented import invented_laws
+from pipeline.core.settings import GOLD, SILVER
 from pipeline.core.store import read_csv
 
 _UNIT = r"(?:ss?|arts?|articles?|sec[st]?|sections?|pasal|seksyen|điều|มาตรา)\.?"
@@ -92,7 +94,8 @@ def silver(source: str = "text") -> dict[str, list[Coding]]:
 
 def invented() -> dict[str, list[Coding]]:
     """Return the codings of invented laws, by law."""
-    return {path.stem: read_codings(path) for path in sorted(INVENTED.glob("*.csv"))}
+    laws = invented_laws().values()
+    return {law.id: [replace(coding, law=law.id) for coding in read_codings(law.coding)] for law in laws}
 
 
 def codings_for_learning() -> dict[str, list[Coding]]:
@@ -101,6 +104,6 @@ def codings_for_learning() -> dict[str, list[Coding]]:
 
 
 def family(law: str) -> str:
-    """Return what is left out together with a law: its country; invented laws go by three groups."""
-    country = law.split("-", 1)[0]
-    return f"invented-{sum(map(ord, law)) % 3}" if country.startswith("inv") else country
+    """Return what is left out together with a law: its country; invented laws go by three groups, with their translations."""
+    invented = invented_laws().get(law)
+    return f"invented-{sum(map(ord, invented.source)) % 3}" if invented else law.split("-", 1)[0]

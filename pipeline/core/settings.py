@@ -17,8 +17,8 @@ CONFIGS, CORPORA, MODELS, REPORTS = (ROOT / name for name in ("configs", "corpor
 SOURCES, PAGES, PROVISIONS, VECTORS, EVIDENCE, FINDINGS = (
     CORPORA / name for name in ("sources", "pages", "provisions", "vectors", "evidence", "findings")
 )
-GOLD, SILVER, INVENTED, CLAUSES, CROSSFIT = (
-    CORPORA / name for name in ("gold", "silver", "invented", "clauses", "crossfit")
+GOLD, SILVER, INVENTED, LESSONS, CLAUSES, CROSSFIT = (
+    CORPORA / name for name in ("gold", "silver", "invented", "lessons", "clauses", "crossfit")
 )
 
 EDITIONS = CORPORA / "editions.csv"

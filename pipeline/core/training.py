@@ -9,7 +9,7 @@ from pipeline.core.cells import Cell, cells, features
 from pipeline.core.evidence import read_evidence
 from pipeline.core.gold import Coding
 from pipeline.core.passages import passages
-from pipeline.core.settings import CROSSFIT, PROVISIONS
+from pipeline.core.settings import CROSSFIT, LESSONS
 from pipeline.core.store import read_provisions
 from pipeline.core.verdicts import Step, VerdictModel, fit
 
@@ -37,7 +37,7 @@ class Example:
 
 def law_cells(law: str) -> list[Cell]:
     """Return the cells of a coded law, from evidence found by classifiers that had not seen it."""
-    provisions = read_provisions(PROVISIONS / f"{law}.jsonl")
+    provisions = read_provisions(LESSONS / f"{law}.jsonl")
     return cells(read_evidence(CROSSFIT / f"{law}.jsonl"), passages(provisions), provisions)
 
 

@@ -1,6 +1,6 @@
 """Stage `evaluate`: hold the judge against the gold codings, each law judged by a model that has not seen it.
 
-Reads: corpora/gold/, corpora/evidence/ and corpora/provisions/ of the coded laws.
+Reads: the codings, corpora/crossfit/ and corpora/lessons/, models/bank/, corpora/editions.csv where it is.
 Writes: reports/metrics.json, reports/plots/ (CSV for DVC, SVG and PNG beside each), reports/confusion.csv,
 reports/accuracy.md.
 """
@@ -14,7 +14,7 @@ from typing import Any
 from pipeline.core.bank import load_bank
 from pipeline.core.cells import Cell
 from pipeline.core.gold import Coding, codings_for_learning, family, gold, silver
-from pipeline.core.lessons import read_coded_law
+from pipeline.core.learning import read_coded_law
 from pipeline.core.settings import EDITIONS, REPORTS, SEED, params, section
 from pipeline.core.store import read_csv, write_csv, write_text
 from pipeline.core.training import Example, TrainParams, examples, fit_model, law_cells

@@ -9,7 +9,7 @@ from pipeline.core.cells import Cell
 from pipeline.core.codebook import WHOLE, requirements
 from pipeline.core.evidence import AlignParams, lexical_scores
 from pipeline.core.gold import Coding
-from pipeline.core.lessons import CodedLaw
+from pipeline.core.learning import CodedLaw
 
 if TYPE_CHECKING:
     from pipeline.core.encoder import Vectors

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.core.errors import InputError
 from pipeline.core.schemas import Page
@@ -27,7 +28,10 @@ from pipeline.extract.scan import image_pages
 from pipeline.extract.webpage import webpage_pages, webpage_text
 from pipeline.extract.word import word_pages
 
-__all__ = ["ExtractLimits", "main", "read", "read_digest", "read_guarded"]
+if TYPE_CHECKING:
+    from pipeline.core.catalogue import Card
+
+__all__ = ["ExtractLimits", "card_digest", "main", "read", "read_digest", "read_guarded"]
 
 Progress = Callable[[int], None]
 
@@ -110,6 +114,14 @@ def read_digest(path: Path, documents: Mapping[str, str]) -> Iterator[Page]:
     yield from digest_pages(text, path, documents)
 
 
+def card_digest(card: Card) -> list[Page]:
+    """Return the pages of the digest of a law of the catalogue, each under its instrument's id."""
+    from pipeline.core.settings import SOURCES
+
+    documents = {instrument.short: instrument.id for instrument in card.instruments}
+    return list(read_digest(SOURCES / card.id / "digest.md", documents))
+
+
 def main(law: str) -> None:
     """Read a law's official files, or its digest where there are none.
 
@@ -126,7 +138,5 @@ def main(law: str) -> None:
         limits = params("extract", ExtractLimits)
         edition, language, pages = "official", card.language, read_guarded(files, card.language, limits)
     else:
-        shorts = {instrument.short: instrument.id for instrument in card.instruments}
-        language = card.language if card.kind == "training" else DIGEST_LANGUAGE
-        edition, pages = "digest", list(read_digest(folder / "digest.md", shorts))
+        edition, language, pages = "digest", DIGEST_LANGUAGE, card_digest(card)
     write_pages(PAGES / f"{law}.jsonl", law, edition, language, pages)

@@ -1,0 +1,52 @@
+"""Stage `lessons`: cut and embed the laws that teach: coded real laws from their digests, and invented laws.
+
+What extract, segment and embed do for a law of the catalogue is done here for all of them at once. Official texts are
+never read: who has them learns the same as who has not.
+
+Reads: corpora/gold/ and corpora/silver/ (which laws are coded), their card.yaml and digest.md in corpora/sources/,
+corpora/invented/, models/encoder/.
+Writes: corpora/lessons/<law>.jsonl and <law>.npy, in the form of corpora/provisions/ and corpora/vectors/.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.core.catalogue import read_law
+from pipeline.core.encoder import default_encoder
+from pipeline.core.errors import exit_on_input_error
+from pipeline.core.gold import codings_for_learning
+from pipeline.core.invented import InventedLaw, invented_laws
+from pipeline.core.passages import passages
+from pipeline.core.schemas import Provision
+from pipeline.core.settings import LESSONS
+from pipeline.core.store import write_provisions
+from pipeline.core.vectors import save_vectors
+from pipeline.embed import embed
+from pipeline.extract import DIGEST_LANGUAGE, card_digest, read_digest
+from pipeline.segment import document_prefixes, segment
+
+
+def main() -> None:
+    """Cut and embed every coded law."""
+    invented, encoder = invented_laws(), default_encoder()
+    for law in codings_for_learning():
+        provisions = invented_provisions(invented[law]) if law in invented else digest_provisions(law)
+        write_provisions(LESSONS / f"{law}.jsonl", provisions)
+        save_vectors(LESSONS / f"{law}.npy", embed([passage.text for passage in passages(provisions)], encoder))
+
+
+def digest_provisions(law: str) -> Sequence[Provision]:
+    """Return the provisions of a law of the catalogue, cut from its digest."""
+    card = read_law(law)
+    return segment(card_digest(card), law, DIGEST_LANGUAGE, document_prefixes(card)).provisions
+
+
+def invented_provisions(law: InventedLaw) -> Sequence[Provision]:
+    """Return the provisions of an invented law."""
+    return segment(list(read_digest(law.text, {law.short: law.id})), law.id, law.language).provisions
+
+
+if __name__ == "__main__":
+    with exit_on_input_error():
+        main()
