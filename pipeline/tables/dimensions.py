@@ -79,7 +79,7 @@ def dimension_sources(
             "weight": c.weight if c.counts else "", "count": c.count, "provisions": listed(c.provisions),
         }
         for law, counts in _all(texts, convention, findings).items()
-        for c in counts
+        for c in sorted(counts, key=lambda c: (DIMENSIONS.index(c.dimension), c.share))
     ]  # fmt: skip
 
 
