@@ -90,7 +90,7 @@ def _row(theme: Theme, texts: Mapping[str, LawText]) -> dict[str, str]:
     for name in TREATIES:
         found = [_provision(texts[name], number) for number in theme.articles(name)]
         row |= {
-            f"{name}_article": "; ".join(theme.articles(name)),
+            f"{name}_article": "; ".join(provision.number for provision in found),
             f"{name}_quote": JOINED.join(_words(provision) for provision in found),
             f"{name}_force": "; ".join(binding(texts[name], provision) for provision in found) or SILENT,
         }
@@ -99,11 +99,15 @@ def _row(theme: Theme, texts: Mapping[str, LawText]) -> dict[str, str]:
 
 
 def _provision(text: LawText, number: str) -> Provision:
-    """Return the piece of a treaty with this number that has words of its own."""
-    for provision in text.provisions:
-        if provision.number == number and body(provision)[0].strip():
-            return provision
-    raise InputError(PATH, f"names {number} of {text.card.id}, which has no such provision", "mend the number")
+    """Return the piece of a treaty with this number that has words of its own, or the nearest piece above that has."""
+    cited = number
+    while True:
+        for provision in text.provisions:
+            if provision.number == cited and body(provision)[0].strip():
+                return provision
+        if "(" not in cited:
+            raise InputError(PATH, f"names {number} of {text.card.id}, which has no such provision", "mend the number")
+        cited = cited[: cited.rfind("(")]
 
 
 def _words(provision: Provision) -> str:

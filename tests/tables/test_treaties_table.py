@@ -20,6 +20,29 @@ def test_every_quote_stands_in_the_provision_named() -> None:
             assert forces == [SILENT] if not articles else len(forces) == len(articles)
 
 
+def test_every_article_is_held_under_its_own_number() -> None:
+    """In the restatements each provision that a theme names is there with words of its own, not only the piece above it."""
+    named = [
+        (law, article) for theme in themes() for name, law in treaty_ids().items() for article in theme.articles(name)
+    ]
+    shown = [
+        (law, article)
+        for row in convention_gaps(texts())
+        for name, law in treaty_ids().items()
+        for article in pieces(row[f"{name}_article"])
+    ]
+    assert shown == named
+
+
+def test_an_edition_cut_less_finely_shows_the_piece_above(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a text holds no piece of that number, the nearest piece above is quoted and named."""
+    finer = Theme(
+        theme="x", area="disputes", question="?", actip=("14(13)(z)",), palermo=(), cets197=(), untoc=(), gap="None."
+    )
+    monkeypatch.setattr(treaties, "themes", lambda: (finer,))
+    assert convention_gaps(texts())[0]["actip_article"] == "14(13)"
+
+
 def test_what_is_not_read_in_the_text_carries_its_mark() -> None:
     """An article of the Convention that is recalled or inferred says so in the table."""
     for row in convention_gaps(texts()):
