@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.tables.actors import parts
+from pipeline.tables.lexicon import KINDS
 from pipeline.tables.reading import UNBOUND, Clause, LawText
 
 STRUCTURE = "structure"
@@ -78,9 +79,9 @@ def taking_part(text: LawText) -> list[Count]:
     return [
         Count(
             "participation", STRUCTURE, f"{kind} actors",
-            tuple(f"{actor} ({article})" for (own, actor), article in first.items() if own == kind), weight,
+            tuple(f"{actor} ({article})" for (own, actor), article in first.items() if own == kind), float(kind == "non-state"),
         )
-        for kind, weight in (("non-state", 1.0), ("state", 0.0), ("international", 0.0))
+        for kind in KINDS
     ]  # fmt: skip
 
 
