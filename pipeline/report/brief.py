@@ -35,11 +35,13 @@ from pipeline.report.wording import (
     verdict_word,
 )  # fmt: skip
 
-TOLD, ROOM = 10, 9_000
+TOLD, ROOM = 10, 6_800
 """How many gaps are told in full, and in how many signs at most: so the brief has three to six pages."""
 
 _SECONDS = 180
 _CUT = 300
+_CLAUSE = 700
+"""Signs of a suggested clause at most: a clause that is cut helps no drafter."""
 
 
 def write(law: str, folder: Path = REPORTS / "briefs", *, pdf: bool = False) -> list[Path]:
@@ -135,10 +137,10 @@ def fitting(found: list[Row], tables: Tables) -> list[Row]:
     """Return the heaviest gaps that fit into the brief; the rest is left to its table."""
     room, told = ROOM, list[Row]()
     for row in found[:TOLD]:
-        texts = (row["reason"], row["convention_quote"], row["national_quote"], row["review"])
-        clause = tables.remedy(row) or {}
-        more = (clause.get("suggested_clause", ""), clause.get("model_quote", ""))
-        room -= 250 + sum(min(len(text), _CUT) + 50 for text in (*texts, *more) if text)
+        texts = (_reason(row), row["convention_quote"], row["national_quote"], row["review"])
+        remedy = tables.remedy(row) or {}
+        room -= 250 + sum(min(len(text), _CUT) + 50 for text in (*texts, remedy.get("model_quote", "")) if text)
+        room -= min(len(remedy.get("suggested_clause", "")), _CLAUSE)
         if room < 0:
             break
         told.append(row)
@@ -157,13 +159,20 @@ def _gap(paper: Paper, citations: Citations, row: Row, remedy: Row | None) -> No
     if row["national_quote"]:
         law = paper.text(f"The nearest words are in {citations.place(row)}.", lead="In the law. ")
         paper.note(law, *citations.national(row, paper.notes + 1))
-    paper.text(shorten(row["reason"], _CUT), lead="Reason. ")
+    paper.text(shorten(_reason(row), _CUT), lead="Reason. ")
     if row["review"]:
         paper.text(shorten(row["review"], _CUT), lead="Review. ")
     if remedy and remedy.get("suggested_clause"):
-        clause = paper.text(shorten(remedy["suggested_clause"], _CUT), lead="Suggested clause (this project's words). ")
+        clause = paper.text(
+            shorten(remedy["suggested_clause"], _CLAUSE), lead="Suggested clause (this project's words). "
+        )
         if remedy.get("model_law"):
             paper.note(clause, citations.model(remedy), "en")
+
+
+def _reason(row: Row) -> str:
+    """Return why a verdict was given, without the warning on the law's text, which stands at the head of the brief."""
+    return row["reason"].partition(" Warning on this law's text:")[0]
 
 
 def _obligations(paper: Paper, rows: list[Row]) -> None:

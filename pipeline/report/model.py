@@ -15,8 +15,8 @@ from pipeline.report.gloss import gloss
 from pipeline.report.places import LawText
 
 Row = Mapping[str, str]
-TABLES = ("dimensions", "actors", "beyond", "convention_gaps")
-"""Tables in reports/ that have a page of their own when they are there."""
+TABLES = ("financing", "dimensions", "dimension_sources", "actors", "beyond", "convention_gaps")
+"""Tables in reports/ that the page shows when they are there."""
 
 FINDING = (
     "law", "code", "verdict", "beyond", "confidence", "article", "quote", "document", "page", "start", "end",

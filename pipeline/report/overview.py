@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.core.catalogue import Card
 from pipeline.core.codebook import categories, requirements
+from pipeline.report.page import read_texts
 from pipeline.report.tables import Row, Tables, counts, place, unassessed
 from pipeline.report.wording import CAUTION, FORCES, MEANINGS, METHOD, SIGNS, STATUS, accuracy, verdict_sign
 
@@ -152,6 +153,9 @@ def method(tables: Tables) -> Grid:
     """Return how the verdicts were made, how far they can be trusted, and where the texts come from."""
     lines = [[Cell("How this was made, and how far it can be trusted", "title", across=3)]]
     lines += [[Cell("method", "strong"), Cell(text)] for text in METHOD]
+    lines += [
+        [Cell(name, "strong"), Cell(text)] for stem, name in STUDY.items() if tables.other(stem) for text in _told(stem)
+    ]
     lines += [[Cell("accuracy", "strong"), Cell(text)] for text in accuracy(tables.metrics)]
     lines += [
         [Cell("verdicts", "strong"), Cell(f"{SIGNS[verdict]} {verdict.replace('_', ' ')}: {text}")]
@@ -161,3 +165,13 @@ def method(tables: Tables) -> Grid:
     lines += [[], [Cell("law", "head"), Cell("how its text is known", "head"), Cell("licence", "head")]]
     lines += [[Cell(law, "strong"), Cell(card.knowledge), Cell(card.licence)] for law, card in tables.cards.items()]
     return Grid((24, 110, 50), lines)
+
+
+STUDY = {"dimensions": "five dimensions", "financing": "tables of the study"}
+"""The tables whose method is told, each with what stands beside it."""
+
+
+def _told(stem: str) -> list[str]:
+    """Return the method of a table in the words of the page."""
+    words = {"dimensions": "method_dimensions", "financing": "method_tables"}
+    return list(read_texts()["en"][words[stem]])

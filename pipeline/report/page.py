@@ -15,7 +15,7 @@ HERE = Path(__file__).resolve().parent
 LANGUAGES = ("en", "id")
 SCRIPTS = (
     "base", "parts", "filters", "verdict", "matrix", "map", "overview", "gaps", "law", "obligation", "search", "tables",
-    "accuracy", "method", "main",
+    "study", "accuracy", "method", "main",
 )  # fmt: skip
 """The parts of the page's script, in the order in which they are joined."""
 

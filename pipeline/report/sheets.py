@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.core.codebook import by_code
-from pipeline.report.columns import REVIEW, Column, columns, numeric
+from pipeline.report.columns import REVIEW, Column, as_number, cell, columns, numeric
 from pipeline.report.tables import Row, Tables, best_first, gaps
 
 
@@ -44,6 +44,15 @@ HEADS = {
 }  # fmt: skip
 """The heads of each sheet of findings, in order."""
 
+STUDY = {
+    "financing": "money", "dimensions": "dimensions", "dimension_sources": "dimension sources", "actors": "actors",
+    "beyond": "beyond", "convention_gaps": "convention gaps",
+}  # fmt: skip
+"""The tables that the study asks for, each with the name of its sheet."""
+
+_PARTS = ("article", "force", "known", "quote")
+"""What a wide table says of each question or treaty, after the answer itself."""
+
 
 def sheets(tables: Tables) -> list[Sheet]:
     """Return the table sheets in the workbook's order."""
@@ -60,21 +69,36 @@ def sheets(tables: Tables) -> list[Sheet]:
     *before, evidence = (Sheet(name, chosen[name], found) for name, found in rows.items())
     return [
         *before,
-        *_dimensions(tables.other("dimensions")),
+        *(_study(name, found) for stem, name in STUDY.items() if (found := tables.other(stem))),
         evidence,
         Sheet("review", REVIEW, tables.findings, held=3),
     ]
 
 
-def _dimensions(rows: Sequence[Row]) -> list[Sheet]:
-    """Return a sheet for the table of dimensions, whatever its columns, if it is there."""
-    if not rows:
-        return []
-    return [
-        Sheet("dimensions", tuple(Column(name, _width(name, rows), numeric(name)) for name in rows[0]), rows, held=1)
-    ]
+def _study(name: str, rows: Sequence[Row]) -> Sheet:
+    """Return a sheet for a table of the study, whatever its columns."""
+    shown = unfolded(rows)
+    return Sheet(name, tuple(_column(head, shown) for head in shown[0]), shown, held=1)
 
 
-def _width(name: str, rows: Sequence[Row]) -> float:
-    longest = max(len(name), *(len(row[name]) for row in rows))
-    return min(max(longest + 3, 9), 48)
+def unfolded(rows: Sequence[Row]) -> Sequence[Row]:
+    """Return a table that has an article and a quote for each of several subjects with one row a subject, to be read down."""
+    stems = [head.removesuffix("_quote") for head in rows[0] if head.endswith("_quote")]
+    if len(stems) < 2:
+        return rows
+    common = [head for head in rows[0] if not any(head == stem or head.startswith(f"{stem}_") for stem in stems)]
+    long = [
+        {**{head: row[head] for head in common}, "on": stem.replace("_", " "), "answer": row.get(stem, ""),
+         **{part: row.get(f"{stem}_{part}", "") for part in _PARTS}}
+        for row in rows
+        for stem in stems
+    ]  # fmt: skip
+    return [{head: row[head] for head in row if any(other[head] for other in long)} for row in long]
+
+
+def _column(name: str, rows: Sequence[Row]) -> Column:
+    """Return a column as wide as its words need; numbers only where all its cells are numbers, so that an article stays text."""
+    numbers = name != "article" and all(isinstance(as_number(row[name]), float) for row in rows if row[name])
+    longest = max(*(len(word) for word in name.split("_")), *(len(row[name]) for row in rows))
+    most = 18 if name in {"article", "force", "known"} else 48
+    return Column(name.replace("_", " "), min(max(longest + 3, 9), most), numeric(name) if numbers else cell(name))

@@ -22,6 +22,9 @@ Row = Mapping[str, str]
 GAPS = ("contrary", "missing", "partial")
 """Verdicts that are gaps, gravest first."""
 
+OTHERS = ("financing", "dimensions", "dimension_sources", "actors", "beyond", "convention_gaps", "remedies")
+"""Further tables that are shown where they are there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tables:
@@ -60,9 +63,7 @@ def read(reports: Path = REPORTS) -> Tables:
     lacking = set(FINDING_COLUMNS) - set(findings[0] if findings else ())
     if lacking:
         raise InputError(path, f"lacks {min(lacking)} or holds no finding", "run 'dvc repro' to make it anew")
-    others = {
-        stem: read_csv(reports / f"{stem}.csv") for stem in ("dimensions", "remedies") if _is_there(reports, stem)
-    }
+    others = {stem: read_csv(reports / f"{stem}.csv") for stem in OTHERS if _is_there(reports, stem)}
     metrics = reports / "metrics.json"
     return Tables(findings, catalogue(), others, json.loads(metrics.read_text("utf-8")) if metrics.is_file() else {})
 

@@ -1,6 +1,6 @@
 """Write `reports/gap_table.xlsx`: what people filter, mark and hand round.
 
-Reads: reports/gap_table.csv, dimensions.csv, remedies.csv, metrics.json, the cards and the codebook.
+Reads: reports/gap_table.csv, the tables of the study, remedies.csv, metrics.json, the cards and the codebook.
 Writes: reports/gap_table.xlsx.
 """
 
@@ -121,6 +121,7 @@ def _table(paper: Paper, sheet: Sheet) -> None:
         if column.note:
             page.write_comment(0, place, column.note, {"x_scale": 2, "author": "actip"})
         _entry(page, column, place, len(sheet.rows))
+    page.set_row(0, height((column.head, column.width) for column in sheet.columns))
     for line, row in enumerate(sheet.rows, 1):
         page.set_row(line, height((column.of(row), column.width) for column in sheet.columns))
         for place, column in enumerate(sheet.columns):

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from page_layers import VERDICTS, layers, provisions
+from page_layers import HOSTILE, VERDICTS, layers, provisions
 
 from pipeline.report.model import gather
 from pipeline.report.page import read_texts, render
@@ -19,14 +19,32 @@ AXE = Path(os.environ.get("ACTIP_AXE") or Path(__file__).resolve().parents[1] / 
 USABLE = "performance.getEntriesByName('usable').length"
 ROUTES = (
     "#/", "#/gaps", "#/obligations", "#/obligation/FIN-FUND", "#/law/id-2020/FIN-FUND", "#/law/id-2026", "#/search?q=fund", "#/text/id-2026?at=40",
-    "#/dimensions", "#/beyond", "#/accuracy", "#/method", "#/nowhere", "#/constructor",
+    "#/financing", "#/dimensions", "#/beyond", "#/convention_gaps", "#/accuracy", "#/method", "#/nowhere", "#/constructor",
 )  # fmt: skip
+DIMENSIONS = ("participation", "bindingness", "formalisation", "autonomy", "power")
+SCORES = {f"{name}{part}": "0.25" for name in DIMENSIONS for part in ("", "_met", "_structure")}
+QUESTIONS = (
+    "source_of_funds", "dedicated_fund", "budget_duty", "use_of_confiscated_assets", "funds_for_victims",
+    "funds_for_institutions", "cost_of_return",
+)  # fmt: skip
+ANSWER = {"": "yes", "_article": "4(1)", "_quote": HOSTILE}
+TREATIES = ("actip", "palermo", "cets197", "untoc")
 TABLES = {
-    "dimensions": [
-        {"law": "id-2020", "dimension": "power", "value": "0.25", "formula": "a long formula " * 9},
-        {"law": "th-2008", "dimension": "power", "value": "0.75", "formula": "x"},
+    "financing": [
+        {"law": "id-2020", "country": "ID", **{f"{name}{part}": word for name in QUESTIONS for part, word in ANSWER.items()}}
     ],
-    "beyond": [{"law": "id-2020", "code": "FIN-FUND", "words": "<b>bold</b>"}],
+    "dimensions": [
+        {"law": "id-2020", "country": "ID", **SCORES, "note": ""},
+        {"law": "th-2008", "country": "TH", **dict.fromkeys(SCORES, ""), "note": "not assessed: the law is held in part"},
+    ],
+    "dimension_sources": [
+        {"law": "id-2020", "dimension": "power", "share": "met", "what": "obligations met", "weight": "1.0", "count": "1", "provisions": HOSTILE}
+    ],
+    "beyond": [{"law": "id-2020", "code": "FIN-FUND", "beyond": "true", "what": "more", "quote": "<b>bold</b>", "model_for": "th-2008"}],
+    "convention_gaps": [
+        {"area": "disputes", "theme": "Disputes", "question": HOSTILE, "gap": "None.", "actip_known": "recalled",
+         **{f"{name}_{part}": word for name in TREATIES for part, word in (("article", "27"), ("quote", HOSTILE), ("force", "duty"))}}
+    ],
 }  # fmt: skip
 
 
@@ -310,6 +328,37 @@ def test_tables_show_what_is_there(opened: Opened, addresses: dict[str, str]) ->
     assert "Actors" not in menu
     assert "Trust fund for victims" in page.locator("main table").inner_text()
     assert "<b>bold</b>" in page.locator("main table").inner_text()
+
+
+def test_money_shows_answer_article_and_words(opened: Opened, addresses: dict[str, str]) -> None:
+    """Each answer stands with its provision, and opens to the words; in Indonesian the answer is Indonesian."""
+    page = opened.goto(addresses["plain"] + "#/financing?ui=id")
+    first = page.locator("main tbody td").first
+    assert first.locator(".chip").inner_text() == "ya"
+    first.locator("summary").click()
+    assert first.locator("summary").inner_text() == "4(1)"
+    assert "script" in first.locator("blockquote").first.inner_text()
+
+
+def test_dimensions_tell_score_and_source(opened: Opened, addresses: dict[str, str]) -> None:
+    """A score shows its two halves, a law held in part says that it is not assessed, and the sources open."""
+    page = opened.goto(addresses["plain"] + "#/dimensions?ui=en")
+    rows = page.locator("main .pinned tbody tr").all_inner_texts()
+    assert "met 0.25, structure 0.25" in rows[0]
+    assert rows[1].count("not assessed") == 5
+    box = page.locator("main .results details").first
+    box.locator("summary").click()
+    assert "obligations met" in box.locator("table").inner_text()
+    assert page.locator("#main details summary").first.inner_text() == "How the scores are counted"
+
+
+def test_what_the_convention_lacks_is_filtered_by_subject(opened: Opened, addresses: dict[str, str]) -> None:
+    """Each theme shows four treaties with article, force and how far it is known; a subject without a theme shows none."""
+    page = opened.goto(addresses["plain"] + "#/convention_gaps?ui=en&area=disputes")
+    assert page.locator(".theme .side").count() == 4
+    assert "recalled" in page.locator(".theme .side").first.inner_text()
+    page = opened.goto(addresses["plain"] + "#/convention_gaps?ui=en&area=financing")
+    assert page.locator(".theme").count() == 0
 
 
 def test_map_shows_the_eleven_members(opened: Opened, addresses: dict[str, str]) -> None:

@@ -66,3 +66,9 @@ def test_the_script_never_parses_markup(name: str) -> None:
 def test_parts_of_the_script_are_short(name: str) -> None:
     """Each part of the script fits the bound for modules."""
     assert len(SOURCES[name].splitlines()) <= 250
+
+
+def test_no_name_is_declared_twice() -> None:
+    """The parts of the script share one scope: a second function of one name would silently replace the first."""
+    names = [name for source in SOURCES.values() for name in re.findall(r"^(?:function|const|let) (\w+)", source, re.MULTILINE)]
+    assert sorted(names) == sorted(set(names))

@@ -76,6 +76,18 @@ def test_dimensions_sheet(made: Tables) -> None:
     assert [cell.value for cell in book["dimensions"][2]] == ["aa-2020", "power", 0.25, "=1+1"]
 
 
+def test_wide_tables_are_read_down(made: Tables) -> None:
+    """A table with an answer, article and quote for each question has one row a question in its sheet; an article stays text."""
+    row = {"law": "aa-2020", "a_fund": "yes", "a_fund_article": "12", "a_fund_quote": "=1", "costs": "no", "costs_article": "", "costs_quote": ""}
+    book = opened(build(replace(made, others={"financing": [row]})))
+    cells = [[cell.value for cell in line] for line in book["money"]]
+    assert cells == [
+        ["law", "on", "answer", "article", "quote"],
+        ["aa-2020", "a fund", "yes", "12", "=1"],
+        ["aa-2020", "costs", "no", "", ""],
+    ]
+
+
 @pytest.mark.parametrize("name", SHEETS[1:-1])
 def test_heads_stay_and_filter(content: bytes, name: str) -> None:
     """Each table sheet holds its heads in sight and filters every row."""

@@ -6,7 +6,13 @@ const FIELDS = {
   verdict: () => [["gap", T("any_gap")], ...VERDICTS.map(verdict => [verdict, `${T(`sign_${verdict}`)} ${T(`verdict_${verdict}`)}`])],
   look: () => [["yes", T("look_yes")], ["no", T("look_no")]],
   lang: () => [...new Set(JUDGED.map(law => law.language))].sort().map(code => [code, languageName(code)]),
+  kind: () => valuesIn("actors", "kind"),
+  role: () => valuesIn("actors", "role"),
+  area: () => valuesIn("convention_gaps", "area"),
 };
+
+/** The values that stand in a column of a table of the study, with their names. */
+const valuesIn = (name, column) => [...new Set(tableOf(name).map(row => row[column]))].sort().map(value => [value, valueName(value)]);
 
 /** Whether a finding passes the filters that a page has. */
 function passes(finding, fields) {

@@ -2,8 +2,11 @@
 
 const ROUTES = {
   "": overviewPage, gaps: gapsPage, law: lawPage, obligations: obligationsPage, obligation: obligationPage, search: searchPage, text: textPage,
-  accuracy: accuracyPage, method: methodPage, ...Object.fromEntries(["dimensions", "actors", "beyond", "convention_gaps"].map(name => [name, () => tablePage(name)])),
+  accuracy: accuracyPage, method: methodPage, financing: () => ifMade("financing", financingPage), dimensions: () => ifMade("dimensions", dimensionsPage),
+  convention_gaps: () => ifMade("convention_gaps", treatiesPage), actors: () => tablePage("actors"), beyond: () => tablePage("beyond"),
 };
+const TABLE_PAGES = ["financing", "dimensions", "actors", "beyond", "convention_gaps"];
+const ifMade = (name, page) => MODEL.tables[name] ? page() : notFound();
 
 const notFound = () => ({ title: T("not_found_title"), nodes: [h("p", {}, T("not_found_page")), h("p", {}, h("a", { href: address([]) }, T("nav_overview")))] });
 
@@ -30,7 +33,7 @@ function show(page, title) {
 }
 
 function topParts(current) {
-  const menu = ["", "gaps", "obligations", ...Object.keys(MODEL.tables), "search", "accuracy", "method"];
+  const menu = ["", "gaps", "obligations", ...TABLE_PAGES.filter(name => MODEL.tables[name]), "search", "accuracy", "method"];
   const links = menu.map(name => h("li", {}, h("a", { href: address(name ? [name] : []), "aria-current": name === current ? "page" : null }, T(`nav_${name || "overview"}`))));
   const laws = h("li", {}, lawPicker(current));
   const nav = h("nav", { id: "nav", "aria-label": T("menu") }, h("ul", {}, links, laws));

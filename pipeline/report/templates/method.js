@@ -10,6 +10,8 @@ function methodPage() {
     section("how", T("how"), paragraphs("method_how")),
     section("verdict-words", T("verdict_words"), verdictWordsList),
     section("limits", T("limits"), paragraphs("method_limits")),
+    MODEL.tables.dimensions && section("dimensions-how", T("nav_dimensions"), paragraphs("method_dimensions")),
+    MODEL.tables.financing && section("tables-how", T("tables_how"), paragraphs("method_tables")),
     section("keys", T("keys"), paragraphs("method_keys")),
     section("sources", T("sources"), h("p", {}, T("sources_lead")), JUDGED.map(sourceCard)),
     treaties.length > 0 && section("treaties", T("treaties"), treaties.map(sourceCard)),

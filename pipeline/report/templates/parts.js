@@ -86,7 +86,7 @@ function table(caption, columns, rows, { sorted = "", onsort = null, className =
         column.title, h("span", { "aria-hidden": "true" }, up ? " ▲" : down ? " ▼" : " ↕")));
   });
   const body = rows.map(row => h("tr", {}, columns.map((column, place) => place === 0
-    ? h("th", { scope: "row", class: column.class }, column.cell(row)) : h("td", { class: column.class }, column.cell(row)))));
+    ? h("th", { scope: "row", class: column.class }, column.cell(row)) : h("td", { class: column.class, "data-label": column.title }, column.cell(row)))));
   return region(caption, h("table", { class: className }, h("caption", {}, caption), h("thead", {}, h("tr", {}, head)), h("tbody", {}, body)));
 }
 

@@ -1,44 +1,51 @@
-// Tables that the study asks for, shown as they are: dimensions, actors, beyond, what the Convention lacks.
+// Tables that are shown as they are, row by row: actors, and what goes beyond the Convention.
 
 const columnName = name => translated("columns", name, name.replaceAll("_", " "));
+const valueName = value => translated("values", value, value.replaceAll("_", " "));
+
+/** A table of the study as rows that know their columns by name. */
+function tableOf(name) {
+  const found = MODEL.tables[name];
+  return found ? found.rows.map(row => Object.fromEntries(found.columns.map((column, place) => [column, row[place]]))) : [];
+}
+
+const TOLD_BY_OTHERS = new Set(["country", "title", "category"]); // the law's name tells its country, the obligation the rest
+const TABLE_FIELDS = ["law", "category", "kind", "role"];
 
 function tablePage(name) {
-  const found = MODEL.tables[name];
-  if (!found) return notFound();
-  const at = Object.fromEntries(found.columns.map((column, place) => [column, place]));
-  const shares = new Set(found.columns.filter((column, place) => isShare(found.rows.map(row => row[place]))));
-  const columns = found.columns.map((column, place) => ({ title: columnName(column), sort: column, class: isNumber(found.rows, place) ? "n" : longest(found.rows, place) > 60 ? "quote" : null,
-    cell: row => tableCell(column, row[place], shares.has(column)) }));
-  const fields = [at.law !== undefined && "law", at.category !== undefined && "category", "q"].filter(Boolean);
+  const rows = tableOf(name);
+  if (!rows.length) return notFound();
+  const shown = Object.keys(rows[0]).filter(column => !TOLD_BY_OTHERS.has(column));
+  const columns = shown.map(column => ({ title: columnName(column), sort: column, class: isNumber(rows, column) ? "n" : column === "what" || longest(rows, column) <= 60 ? "told" : "quote",
+    cell: row => tableCell(column, row[column]) }));
+  const fields = [...TABLE_FIELDS.filter(field => field in rows[0]), "q"];
   const draw = update => {
-    const rows = tableRows(found, at);
+    const kept = tableRows(rows, fields);
     const resort = sort => { keepFilters({ sort }); update(); document.querySelector(`[data-sort="${sort.replace("-", "")}"]`)?.focus(); };
-    return { told: shownOf(rows.length, found.rows.length), nodes: [rows.length > 0 && table(T(`nav_${name}`), columns, rows, { sorted: state.query.sort ?? "", onsort: resort })] };
+    return { told: shownOf(kept.length, rows.length), nodes: [kept.length > 0 && table(T(`nav_${name}`), columns, kept, { sorted: state.query.sort ?? "", onsort: resort, className: "stacked" })] };
   };
   return { title: T(`nav_${name}`), nodes: [h("p", {}, T(`${name}_lead`)), filtered(fields, [], draw)] };
 }
 
-function tableRows(found, at) {
-  const { law, category, q = "", sort = "" } = state.query;
-  const rows = found.rows.filter(row => (!law || at.law === undefined || row[at.law] === law)
-    && (!category || at.category === undefined || row[at.category] === category) && mentions(plain(row.join(" ")), q));
-  const place = own(at, sort.replace(/^-/, ""));
-  if (place === undefined) return rows;
+function tableRows(rows, fields) {
+  const { q = "", sort = "" } = state.query;
+  const kept = rows.filter(row => fields.every(field => !(field in row) || !state.query[field] || row[field] === state.query[field])
+    && mentions(plain(Object.values(row).join(" ")), q));
+  const column = sort.replace(/^-/, "");
+  if (!rows.length || own(rows[0], column) === undefined) return kept;
   const sign = sort.startsWith("-") ? -1 : 1;
-  return [...rows].sort((a, b) => sign * a[place].localeCompare(b[place], "en", { numeric: true }));
+  return kept.sort((a, b) => sign * a[column].localeCompare(b[column], "en", { numeric: true }));
 }
 
-const isNumber = (rows, place) => rows.every(row => row[place] === "" || !Number.isNaN(Number(row[place])));
-const longest = (rows, place) => Math.max(0, ...rows.map(row => row[place].length));
-const isShare = values => values.some(value => value.includes(".")) && values.every(value => value === "" || (Number(value) >= 0 && Number(value) <= 1));
+const isNumber = (rows, column) => rows.every(row => row[column] !== "" && !Number.isNaN(Number(row[column])));
+const longest = (rows, column) => Math.max(0, ...rows.map(row => row[column].length));
 
-/** Ids become links with their names, verdicts chips, shares bars; all else is text. */
-function tableCell(column, value, share) {
+/** Ids become links with their names, words of the lists the interface's own; all else is text. */
+function tableCell(column, value) {
+  if (column === "model_for") return h("ul", { class: "plain-list" }, value.split("; ").filter(law => LAWS.has(law)).map(law => h("li", {}, h("a", { href: address(["law", law]) }, lawLabel(LAWS.get(law))))));
   if (/law$/.test(column) && LAWS.has(value)) return lawName(LAWS.get(value));
   if (/code$/.test(column) && OBLIGATIONS.has(value)) return h("a", { href: address(["obligation", value]) }, titleOf(value));
-  if (column === "verdict" && VERDICTS.includes(value)) return chip({ verdict: value, beyond: false });
   if (column === "category") return categoryOf(value);
-  if (column === "dimension") return dimensionOf(value);
-  if (share && value !== "") return meter(Number(value), value);
-  return lawWords("span", value, null);
+  if (["kind", "role", "beyond"].includes(column)) return valueName(value);
+  return column === "what" ? english("span", value) : lawWords("span", value, null);
 }
