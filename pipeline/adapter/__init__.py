@@ -55,8 +55,8 @@ class AdapterParams:
 
 def main() -> None:
     """Train and write the adapter; the same seed on the same kind of machine gives the same numbers."""
-    from pipeline.adapter.merge import save_adapter
     from pipeline.adapter.training import train_adapter
+    from pipeline.core.adapter import save_adapter
 
     settings = params("adapter", AdapterParams)
     clauses, encoder = read_clauses(), SentenceEncoder(params("embed", EmbedParams))

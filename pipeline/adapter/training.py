@@ -63,7 +63,7 @@ class Learner:
 def train_adapter(
     network: Any, examples: Examples, blank: tuple[int, int], settings: AdapterParams, seed: int
 ) -> dict[str, Matrix]:
-    """Return the thin matrices of the addition by name, as `pipeline.adapter.merge` writes them."""
+    """Return the thin matrices of the addition by name, as `pipeline.core.adapter` writes them."""
     torch.manual_seed(seed)
     learner = new_learner(network, settings, blank)
     means = language_means(examples, _read(learner, examples))

@@ -1,29 +1,16 @@
-"""The adapter: its file, its addition to an encoder, its examples and losses, and that training teaches something."""
+"""The adapter: its examples and losses, and that training teaches something."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.adapter import AdapterParams, clause_examples
 from pipeline.adapter.examples import ALONE, Examples, batch, padded, partners
-from pipeline.adapter.merge import add_adapter, additions, merge_adapter, merged, save_adapter
 from pipeline.core.bank import Clause, all_targets
-from pipeline.core.errors import InputError
-
-NAME = "encoder.layer.0.output.dense.weight"
-
-
-def factors(outputs: int = 6, inputs: int = 4, rank: int = 2) -> dict[str, Any]:
-    """Return an addition of small whole numbers."""
-    up = np.arange(outputs * rank, dtype=np.float32).reshape(outputs, rank)
-    down = np.arange(rank * inputs, dtype=np.float32).reshape(rank, inputs) - 3
-    return {f"{NAME}.up": up, f"{NAME}.down": down}
 
 
 def examples() -> Examples:
@@ -34,67 +21,6 @@ def examples() -> Examples:
     near = np.array([[0, 0], [0, 0], [0, 0], [0, 0], [1, 0], [0, 0]], np.float32)
     codes = ("A", "A", "B", "B", "A", "N")
     return Examples(tokens, ("en",) * 5 + ("th",), codes, wanted, known, (0, 1), near)
-
-
-def test_an_adapter_comes_back_as_the_product_of_its_two_matrices(tmp_path: Path) -> None:
-    """What is added to a weight is the product of the two thin matrices written for it."""
-    made = factors()
-    save_adapter(tmp_path / "a.safetensors", made)
-    assert np.array_equal(additions(tmp_path / "a.safetensors")[NAME], made[f"{NAME}.up"] @ made[f"{NAME}.down"])
-
-
-def test_the_same_adapter_gives_the_same_bytes(tmp_path: Path) -> None:
-    """The order in which matrices are given does not show in the file."""
-    made = factors()
-    save_adapter(tmp_path / "a", made)
-    save_adapter(tmp_path / "b", dict(reversed(made.items())))
-    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
-
-
-def test_only_the_named_weights_change(tmp_path: Path) -> None:
-    """A weight that the adapter does not name stays as it was."""
-    save_adapter(tmp_path / "a", factors())
-    other = np.ones((3, 3), np.float32)
-    found = merged({NAME: np.zeros((6, 4), np.float32), "other": other}, tmp_path / "a")
-    assert found["other"] is other
-    assert np.array_equal(found[NAME], additions(tmp_path / "a")[NAME])
-
-
-@pytest.mark.parametrize(
-    ("content", "weights"),
-    [
-        pytest.param(None, {}, id="no file"),
-        pytest.param(b"", {}, id="empty file"),
-        pytest.param(b"no tensors here", {}, id="another file"),
-        pytest.param("good", {}, id="weight unknown"),
-        pytest.param("good", {NAME: np.zeros((4, 6), np.float32)}, id="weight of another shape"),
-    ],
-)
-def test_an_adapter_that_does_not_fit_is_refused(tmp_path: Path, content: Any, weights: dict[str, Any]) -> None:
-    """A missing or broken file, or one made for another encoder, is refused in one line."""
-    path = tmp_path / "a"
-    if content == "good":
-        save_adapter(path, factors())
-    elif content is not None:
-        path.write_bytes(content)
-    with pytest.raises(InputError):
-        merged(weights, path)
-
-
-def test_a_merged_folder_holds_the_sum_and_all_other_files(tmp_path: Path) -> None:
-    """A merged folder is the encoder's folder with other weights; the encoder's own folder stays as it was."""
-    from safetensors.numpy import load_file, save_file
-
-    folder, out = tmp_path / "encoder", tmp_path / "merged"
-    (folder / "1_Pooling").mkdir(parents=True)
-    (folder / "1_Pooling" / "config.json").write_text("{}", encoding="utf-8")
-    save_file({NAME: np.ones((6, 4), np.float32)}, folder / "model.safetensors")
-    before = (folder / "model.safetensors").read_bytes()
-    save_adapter(tmp_path / "a", factors())
-    merge_adapter(folder, tmp_path / "a", out)
-    assert np.array_equal(load_file(out / "model.safetensors")[NAME], 1 + additions(tmp_path / "a")[NAME])
-    assert (out / "1_Pooling" / "config.json").read_text(encoding="utf-8") == "{}"
-    assert (folder / "model.safetensors").read_bytes() == before
 
 
 def small_network() -> Any:
@@ -140,17 +66,6 @@ def test_the_same_seed_gives_the_same_adapter() -> None:
 
     first, second = (train_adapter(small_network(), examples(), (1, 3), SMALL, seed=5) for _ in range(2))
     assert all(np.array_equal(first[name], second[name]) for name in first)
-
-
-def test_adding_on_load_equals_merging(tmp_path: Path) -> None:
-    """A loaded network with the adapter added has the weights of the merged file."""
-    network = small_network()
-    made = factors(16, 24)
-    known = {name: weight.detach().numpy().copy() for name, weight in network.named_parameters()}
-    save_adapter(tmp_path / "a", made)
-    add_adapter(network, tmp_path / "a")
-    wanted = merged(known, tmp_path / "a")
-    assert all(np.array_equal(weight.detach().numpy(), wanted[name]) for name, weight in network.named_parameters())
 
 
 def _tensor(matrix: Any) -> Any:

@@ -1,12 +1,11 @@
 """The adapter's file, and how it is added to an encoder's weights.
 
 For each weight (its name in the encoder's own file) there are two thin float16 matrices, `<name>.up` (outputs, rank) and
-`<name>.down` (rank, inputs); their product is what is added.
+`<name>.down` (rank, inputs); their product is what is added. What begins with `reader.` belongs to `pipeline.core.reader`.
 """
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,29 +19,40 @@ if TYPE_CHECKING:
 
     Matrix = NDArray[np.float32]
 
-WEIGHTS = "model.safetensors"
+READER = "reader."
+BIAS = "reader.bias"
+"""The one part that is kept in float32: it is as small as one row, and added last."""
 REMEDY = "restore it from git, or run 'python -m pipeline.adapter'"
 
 
-def save_adapter(path: Path, factors: Mapping[str, Matrix]) -> None:
-    """Write the thin matrices by name."""
+def save_adapter(path: Path, parts: Mapping[str, Matrix]) -> None:
+    """Write the thin matrices, and the reader's parts, by name."""
     import numpy as np
     from safetensors.numpy import save
 
-    write_bytes(path, save({name: np.ascontiguousarray(factors[name], np.float16) for name in sorted(factors)}))
+    kinds = {name: np.float32 if name == BIAS else np.float16 for name in sorted(parts)}
+    write_bytes(path, save({name: np.ascontiguousarray(parts[name], kind) for name, kind in kinds.items()}))
 
 
-def additions(path: Path) -> dict[str, Matrix]:
-    """Return what the adapter adds to each weight; `InputError` if the file is not there or is no adapter."""
+def read_parts(path: Path) -> dict[str, Matrix]:
+    """Return all parts of the file by name, as float32; `InputError` if it is not there or holds something else."""
     import numpy as np
     from safetensors import SafetensorError
     from safetensors.numpy import load_file
 
     try:
-        factors = {name: matrix.astype(np.float32) for name, matrix in load_file(path).items()}
-        names = sorted({name.rpartition(".")[0] for name in factors})
+        return {name: matrix.astype(np.float32) for name, matrix in load_file(path).items()}
+    except (OSError, SafetensorError) as error:
+        raise InputError(path, "is no adapter", REMEDY) from error
+
+
+def additions(path: Path) -> dict[str, Matrix]:
+    """Return what the adapter adds to each weight; `InputError` if the file is not there or is no adapter."""
+    factors = read_parts(path)
+    names = sorted({name.rpartition(".")[0] for name in factors if not name.startswith(READER)})
+    try:
         return {name: factors[f"{name}.up"] @ factors[f"{name}.down"] for name in names}
-    except (OSError, SafetensorError, KeyError, ValueError) as error:
+    except (KeyError, ValueError) as error:
         raise InputError(path, "is no adapter", REMEDY) from error
 
 
@@ -53,15 +63,6 @@ def merged(weights: Mapping[str, Matrix], path: Path) -> dict[str, Matrix]:
         if name not in weights or weights[name].shape != matrix.shape:
             raise InputError(path, f"does not fit the encoder at {name}", REMEDY)
     return {name: matrix + added[name] if name in added else matrix for name, matrix in weights.items()}
-
-
-def merge_adapter(folder: Path, adapter: Path, out: Path) -> None:
-    """Write a copy of an encoder's folder with the adapter added to its weights."""
-    from safetensors.numpy import load_file, save
-
-    whole = merged(load_file(folder / WEIGHTS), adapter)
-    shutil.copytree(folder, out, dirs_exist_ok=True, ignore=shutil.ignore_patterns(WEIGHTS))
-    write_bytes(out / WEIGHTS, save(whole, metadata={"format": "pt"}))
 
 
 def add_adapter(network: Any, path: Path) -> None:
