@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.core.bank import load_bank
-from pipeline.core.encoder import Encoder, default_encoder
+from pipeline.core.encoder import Encoder, plain_encoder
 from pipeline.core.errors import exit_on_input_error
 from pipeline.core.evidence import AlignParams, find_evidence, write_evidence
 from pipeline.core.passages import passages
-from pipeline.core.settings import EVIDENCE, PROVISIONS, VECTORS, params
+from pipeline.core.readings import load_readings
+from pipeline.core.settings import EVIDENCE, PROVISIONS, params
 from pipeline.core.store import read_provisions
-from pipeline.core.vectors import centred, load_vectors
+from pipeline.core.vectors import centred
 
 if TYPE_CHECKING:
     import numpy as np
@@ -45,10 +46,10 @@ class Retriever:
     """
 
     def __init__(self, texts: Sequence[str], encoder: Encoder | None = None) -> None:
-        """Index `texts`; the pipeline's own encoder is used unless one is given."""
+        """Index `texts`; the plain encoder, without the adapter, is used unless one is given."""
         from pipeline.core.words import WordIndex
 
-        self.encoder = encoder or default_encoder()
+        self.encoder = encoder or plain_encoder()
         raw = self.encoder.encode(list(texts))
         self.size = len(texts)
         self.mean: Vectors = raw.mean(axis=0) if len(texts) else raw.sum(axis=0)
@@ -79,9 +80,8 @@ def _scaled(scores: Scores) -> Scores:
 def main(law: str) -> None:
     """Align one law of the catalogue."""
     texts = [passage.text for passage in passages(read_provisions(PROVISIONS / f"{law}.jsonl"))]
-    vectors = load_vectors(VECTORS / f"{law}.npy", len(texts))
-    own = centred(vectors, vectors.mean(axis=0)) if texts else vectors
-    write_evidence(EVIDENCE / f"{law}.jsonl", find_evidence(texts, own, load_bank(), params("align", AlignParams)))
+    found = load_readings(law, len(texts)).centred()
+    write_evidence(EVIDENCE / f"{law}.jsonl", find_evidence(texts, found, load_bank(), params("align", AlignParams)))
 
 
 if __name__ == "__main__":

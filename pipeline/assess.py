@@ -11,13 +11,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline import embed as embedding
 from pipeline import judge as judging
 from pipeline.consolidate import consolidate, oldest_first
 from pipeline.core.bank import load_bank
 from pipeline.core.catalogue import convention_id
 from pipeline.core.cells import cells
-from pipeline.core.encoder import default_encoder
+from pipeline.core.encoder import default_encoder, read_law
 from pipeline.core.errors import InputError
 from pipeline.core.evidence import AlignParams, by_target, find_evidence
 from pipeline.core.language import check_code, check_language, detect_language
@@ -25,7 +24,6 @@ from pipeline.core.passages import passages
 from pipeline.core.schemas import FINDING_COLUMNS, Page, Provision, Remark, law_text
 from pipeline.core.settings import PROVISIONS, params
 from pipeline.core.store import read_provisions, write_csv, write_provisions
-from pipeline.core.vectors import centred
 from pipeline.core.verdicts import load_model
 from pipeline.extract import ExtractLimits, read_guarded
 from pipeline.segment import segment, top_numbers
@@ -104,9 +102,10 @@ def judge_pages(
     """Return the findings of a law that has been read and cut."""
     pieces = passages(provisions)
     progress("comparing with the Convention")
-    raw = embedding.embed([piece.text for piece in pieces], default_encoder())
-    vectors = centred(raw, raw.mean(axis=0)) if pieces else raw
-    evidence = find_evidence([piece.text for piece in pieces], vectors, load_bank(), params("align", AlignParams))
+    texts = [piece.text for piece in pieces]
+    evidence = find_evidence(
+        texts, read_law(texts, default_encoder()).centred(), load_bank(), params("align", AlignParams)
+    )
     found = cells(by_target(evidence), pieces, provisions)
     subject = judging.Subject(law, country, "official", complete, judging.quality(pages), provisions)
     convention = read_provisions(PROVISIONS / f"{convention_id()}.jsonl")

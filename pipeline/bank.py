@@ -36,11 +36,13 @@ def card(clauses: Sequence[Clause], laws: Sequence[str], heads: int, settings: B
     spoken = ", ".join(f"{name} {count}" for name, count in sorted(languages.items()))
     return f"""# Clause classifiers
 
-{heads} logistic regressions (one for each obligation and each of its parts) over centred sentence vectors and word n-grams.
+{heads} logistic regressions (one for each obligation and each of its parts) over centred sentence vectors and word n-grams;
+the reader (models/adapter) gives the rest of each answer.
 
 - Clauses: {len(clauses)}, all of the project's own making ({counts}; {spoken}).
-- Coded laws: {", ".join(laws)}. What a coder did not cite teaches what does not carry an obligation.
-- Inverse regularisation {settings.dense_strength:g} (vectors) and {settings.lexical_strength:g} (words); share of the vectors {settings.share:g}.
+- Coded laws: {", ".join(laws)}. What nobody marked or cited teaches what does not carry an obligation.
+- Inverse regularisation {settings.dense_strength:g} (vectors) and {settings.lexical_strength:g} (words); share of the vectors
+  {settings.dense_share:g}, of the words {settings.lexical_share:g}, of the reader the rest.
 - How well they do on a law that they have not seen: reports/metrics.json.
 - Made by `python -m pipeline.bank`; plain numbers, no code; licence as the project's.
 """

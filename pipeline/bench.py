@@ -14,9 +14,9 @@ from pipeline.core.bank import load_bank, read_clauses
 from pipeline.core.encoder import default_encoder
 from pipeline.core.evidence import AlignParams, find_evidence
 from pipeline.core.passages import passages
-from pipeline.core.settings import PROVISIONS, VECTORS
+from pipeline.core.readings import load_readings
+from pipeline.core.settings import PROVISIONS
 from pipeline.core.store import read_provisions
-from pipeline.core.vectors import centred, load_vectors
 
 ROUNDS = 3
 TEXTS = 96
@@ -47,8 +47,7 @@ def encoding() -> None:
 def judging(law: str = "id-2026") -> None:
     """Find evidence for all obligations with the vectors at hand."""
     texts = [passage.text for passage in passages(read_provisions(PROVISIONS / f"{law}.jsonl"))]
-    vectors = load_vectors(VECTORS / f"{law}.npy", len(texts))
-    own, bank = centred(vectors, vectors.mean(axis=0)), load_bank()
+    own, bank = load_readings(law, len(texts)).centred(), load_bank()
     spent = best(lambda: list(find_evidence(texts, own, bank, AlignParams())))
     print(f"evidence for {len(texts)} passages of {law}, encoder apart: {spent:.2f} s")
 

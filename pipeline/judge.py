@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.core.catalogue import convention_id, read_law
-from pipeline.core.cells import Cell, cells, features
+from pipeline.core.cells import Cell, cells
 from pipeline.core.codebook import WHOLE, Requirement
 from pipeline.core.errors import exit_on_input_error
 from pipeline.core.evidence import read_evidence
@@ -21,7 +21,7 @@ from pipeline.core.quotes import Quote, convention_quote, quote_passage
 from pipeline.core.schemas import FINDING_COLUMNS, Page, Provision
 from pipeline.core.settings import EVIDENCE, FINDINGS, PAGES, PROVISIONS, params
 from pipeline.core.store import read_pages, read_provisions, write_csv
-from pipeline.core.verdicts import VerdictModel, load_model
+from pipeline.core.verdicts import VerdictModel, decide, load_model, sight
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class JudgeParams:
     """Section `judge` of the parameters; each key is explained there."""
 
     found: float = 0.5
+    missing: float = 0.55
     contrary: float = 0.9
     look: float = 0.7
     quote: int = 600
@@ -49,11 +50,12 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """A verdict with its confidence (0 to 1) before the text's limits are weighed."""
+    """A verdict with its confidence (0 to 1) before the text's limits are weighed, and the parts found, if any."""
 
     verdict: str
     beyond: bool
     confidence: float
+    parts: tuple[str, ...]
 
 
 def judge(
@@ -66,15 +68,15 @@ def judge(
 def opinion(cell: Cell, model: VerdictModel, settings: JudgeParams) -> Opinion:
     """Weigh one cell; a law without any passage has nothing."""
     if not cell.candidates.get(WHOLE):
-        return Opinion("missing", beyond=False, confidence=1.0)
-    numbers, code = features(cell), cell.requirement.code
+        return Opinion("missing", beyond=False, confidence=1.0, parts=())
+    seen = sight(cell)
+    parts = tuple(part for part, chance in model.part_chances(seen).items() if round(chance, 4) >= settings.found)
     against = max((cell.best(target) for target in cell.requirement.contrary), default=0.0)
     if round(against, 4) >= settings.contrary and against > cell.best(WHOLE):
-        return Opinion("contrary", beyond=False, confidence=round(against, 2))
-    chances = {verdict: round(chance, 4) for verdict, chance in model.chances(numbers, code).items()}
-    verdict = max(sorted(chances), key=lambda name: chances[name])
-    beyond = verdict == "aligned" and round(model.beyond(numbers, code), 4) >= 0.5
-    return Opinion(verdict, beyond, round(chances[verdict], 2))
+        return Opinion("contrary", beyond=False, confidence=round(against, 2), parts=parts)
+    verdict, chance = decide(model.chances(seen), settings.missing)
+    beyond = verdict == "aligned" and round(model.beyond(seen), 4) >= 0.5
+    return Opinion(verdict, beyond, round(chance, 2), parts)
 
 
 def _finding(
@@ -85,7 +87,7 @@ def _finding(
     shown = not limit and opinion.verdict != "missing"
     national = best_quote(cell, subject.provisions, settings) if shown else None
     treaty = convention_quote(r.actip, convention, settings.quote)
-    elements = cell.found(settings.found) if shown else ()
+    elements = tuple(part for part in opinion.parts if part in {*r.elements, *r.whole}) if shown else ()
     lacking = [target for target in r.elements if target not in elements] if shown else list(r.elements)
     values = {
         "law": subject.law, "country": subject.country, "code": r.code, "category": r.category, "dimension": r.dimension,

@@ -1,44 +1,45 @@
-"""Stage `lessons`: cut and embed the laws that teach: coded real laws from their digests, and invented laws.
+"""Stage `lessons`: cut and read the laws that teach: coded real laws from their digests, and invented laws.
 
 What extract, segment and embed do for a law of the catalogue is done here for all of them at once. Official texts are
 never read: who has them learns the same as who has not.
 
 Reads: corpora/gold/ and corpora/silver/ (which laws are coded), their card.yaml and digest.md in corpora/sources/,
 corpora/invented/, models/encoder/.
-Writes: corpora/lessons/<law>.jsonl and <law>.npy, in the form of corpora/provisions/ and corpora/vectors/.
+Writes: corpora/lessons/<law>.jsonl, vectors/<law>.npy and readings/<law>.npy there, in the form of corpora/provisions/,
+corpora/vectors/ and corpora/readings/.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.core.catalogue import read_law
-from pipeline.core.encoder import default_encoder
+from pipeline.core.catalogue import read_law as read_card
+from pipeline.core.encoder import default_encoder, read_law
 from pipeline.core.errors import exit_on_input_error
 from pipeline.core.gold import codings_for_learning
 from pipeline.core.invented import InventedLaw, invented_laws
 from pipeline.core.passages import passages
+from pipeline.core.readings import save_readings
 from pipeline.core.schemas import Provision
 from pipeline.core.settings import LESSONS
 from pipeline.core.store import write_provisions
-from pipeline.core.vectors import save_vectors
-from pipeline.embed import embed
 from pipeline.extract import DIGEST_LANGUAGE, card_digest, read_digest
 from pipeline.segment import document_prefixes, segment
 
 
 def main() -> None:
-    """Cut and embed every coded law."""
+    """Cut and read every coded law."""
     invented, encoder = invented_laws(), default_encoder()
     for law in codings_for_learning():
         provisions = invented_provisions(invented[law]) if law in invented else digest_provisions(law)
         write_provisions(LESSONS / f"{law}.jsonl", provisions)
-        save_vectors(LESSONS / f"{law}.npy", embed([passage.text for passage in passages(provisions)], encoder))
+        found = read_law([passage.text for passage in passages(provisions)], encoder)
+        save_readings(law, found, LESSONS / "vectors", LESSONS / "readings")
 
 
 def digest_provisions(law: str) -> Sequence[Provision]:
     """Return the provisions of a law of the catalogue, cut from its digest."""
-    card = read_law(law)
+    card = read_card(law)
     return segment(card_digest(card), law, DIGEST_LANGUAGE, document_prefixes(card)).provisions
 
 

@@ -1,6 +1,6 @@
-"""Stage `train`: fit the verdict model from the gold codings and the evidence found in the same laws.
+"""Stage `train`: fit the verdict model from all codings and the evidence found in the same laws.
 
-Reads: corpora/gold/, corpora/crossfit/ and corpora/lessons/, configs/codebook.yaml.
+Reads: corpora/gold/, silver/ and invented/, corpora/crossfit/ and corpora/lessons/, configs/codebook.yaml.
 Writes: models/judge/model.json, models/judge/card.md.
 """
 
@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pipeline.core.cells import FEATURES
 from pipeline.core.errors import exit_on_input_error
-from pipeline.core.gold import gold
+from pipeline.core.gold import codings_for_learning
 from pipeline.core.settings import params
 from pipeline.core.store import write_text
 from pipeline.core.training import Example, TrainParams, examples, fit_model, law_cells
-from pipeline.core.verdicts import PATH, Step, VerdictModel, save_model
+from pipeline.core.verdicts import ALL_FEATURES, PATH, Step, VerdictModel, save_model
 
 
 def main() -> None:
     """Fit and write the model on all coded laws."""
     settings = params("train", TrainParams)
-    coded = [example for law, codings in gold().items() for example in examples(codings, law_cells(law), settings)]
+    laws = codings_for_learning().items()
+    coded = [example for law, codings in laws for example in examples(codings, law_cells(law), settings)]
     model = fit_model(coded, settings)
     save_model(model)
     write_text(PATH.parent / "card.md", _card(model, coded))
@@ -31,7 +31,7 @@ def _card(model: VerdictModel, coded: Sequence[Example]) -> str:
     weights: Mapping[str, Step] = model.steps
     table = "".join(
         f"| {name} | " + " | ".join(f"{weights[step].weights[at]:+.2f}" for step in weights) + " |\n"
-        for at, name in enumerate(FEATURES)
+        for at, name in enumerate(ALL_FEATURES)
     )
     return (
         "# Verdict model\n\n"

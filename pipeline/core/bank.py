@@ -1,8 +1,8 @@
 """The clause bank: clauses of the project's own making, and what classifiers learned from them.
 
 Clauses lie in corpora/clauses/<CODE>.jsonl; the classifiers (one for each obligation and each of its parts) in
-models/bank/ as plain numbers: weights over centred vectors and over word n-grams, whose two answers are averaged
-before the logistic function.
+models/bank/ as plain numbers: weights over centred vectors and over word n-grams. Their two answers and the reader's
+(`pipeline.core.readings`) are averaged before the logistic function.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from pipeline.core.encoder import Vectors
+    from pipeline.core.readings import Readings
 
     Scores = NDArray[np.float32]
 
@@ -66,7 +67,7 @@ class Bank:
     """The classifiers.
 
     `dense` is (targets, dimensions), `lexical` (targets, vocabulary); `queries` are the centred vectors of what each
-    obligation asks, in the codebook's order.
+    obligation asks, in the codebook's order; `shares` weigh the vectors' and the words' answers, the reader has the rest.
     """
 
     targets: tuple[tuple[str, str], ...]
@@ -74,21 +75,26 @@ class Bank:
     dense_bias: Scores
     lexical: Scores
     lexical_bias: Scores
-    share: float
+    shares: tuple[float, float]
     vocabulary: Mapping[str, int]
     rarity: Scores
     queries: Vectors
 
-    def scores(self, vectors: Vectors, texts: Sequence[str]) -> dict[tuple[str, str], Scores]:
+    def scores(self, found: Readings, texts: Sequence[str]) -> dict[tuple[str, str], Scores]:
         """Return for each (code, target) the probability that each passage carries it.
 
-        `vectors` are centred, one row a text.
+        The vectors of `found` are centred, one row a text. Without a reader the vectors have its share.
         """
         import numpy as np
 
-        meaning = vectors @ self.dense.T + self.dense_bias
+        meaning = found.vectors @ self.dense.T + self.dense_bias
         words = np.asarray(self.word_rows(texts) @ self.lexical.T) + self.lexical_bias
-        logits = self.share * meaning + (1 - self.share) * words
+        answers = meaning
+        if found.answers.shape[1]:
+            places = {target: at for at, target in enumerate(all_targets())}
+            answers = found.answers[:, [places[target] for target in self.targets]]
+        dense, lexical = self.shares
+        logits = dense * meaning + lexical * words + (1 - dense - lexical) * answers
         chances = 1 / (1 + np.exp(-np.clip(logits, -30, 30)))
         return {target: chances[:, at].astype(np.float32) for at, target in enumerate(self.targets)}
 
@@ -104,6 +110,7 @@ def vectorizer(vocabulary: Mapping[str, int] | None = None, rarity: Scores | Non
     found = TfidfVectorizer(
         ngram_range=(1, 2),
         min_df=3,
+        max_features=20_000,
         sublinear_tf=True,
         lowercase=True,
         token_pattern=r"[^\W\d_]{2,}",  # noqa: S106 - a pattern of words, no password
@@ -126,7 +133,7 @@ def load_bank(folder: Path = FOLDER) -> Bank:
         raise InputError(folder, "holds no classifiers", "run 'dvc repro bank'") from error
     return Bank(
         tuple((code, target) for code, target in words["targets"]),
-        arrays["dense"], arrays["dense_bias"], arrays["lexical"], arrays["lexical_bias"], words["share"],
+        arrays["dense"], arrays["dense_bias"], arrays["lexical"], arrays["lexical_bias"], (words["shares"][0], words["shares"][1]),
         {word: at for at, word in enumerate(words["vocabulary"])}, arrays["rarity"], arrays["queries"],
     )  # fmt: skip
 
@@ -140,7 +147,7 @@ def save_bank(bank: Bank, folder: Path = FOLDER) -> None:
     np.savez_compressed(out, **{name: getattr(bank, name).astype(np.float16) for name in names})
     write_bytes(folder / "weights.npz", out.getvalue())
     vocabulary = sorted(bank.vocabulary, key=lambda word: bank.vocabulary[word])
-    content = {"targets": bank.targets, "share": bank.share, "vocabulary": vocabulary}
+    content = {"targets": bank.targets, "shares": bank.shares, "vocabulary": vocabulary}
     write_text(folder / "words.json", json.dumps(content, ensure_ascii=False) + "\n")
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pipeline.core.codebook import WHOLE, Requirement, requirements
 from pipeline.core.evidence import Candidate
 from pipeline.core.force import CONDITION, Force, force_of
+from pipeline.core.parts import Clues
 from pipeline.core.passages import Passage
 from pipeline.core.schemas import Provision, section_of
 
@@ -31,15 +32,22 @@ class Cell:
     sections: Sequence[str]
     language: str
 
+    def clues(self) -> Clues:
+        """Return for each part the log odds (over three) of its best and second passage and of the whole, and the length."""
+        whole, length = _odds(self.best(WHOLE)) / 3, math.log1p(len(self.passages)) - 5.0
+        return {
+            part: (*(_odds(chance) / 3 for chance in self._two(part)), whole, length)
+            for part in self.requirement.targets[1:]
+        }
+
+    def _two(self, target: str) -> tuple[float, float]:
+        first, second, *_ = [*sorted((c.bank for c in self.candidates.get(target, ())), reverse=True), 0.0, 0.0]
+        return first, second
+
     def best(self, target: str) -> float:
         """Return the best chance that any passage carries a target."""
         found = self.candidates.get(target, ())
         return max((candidate.bank for candidate in found), default=0.0)
-
-    def found(self, threshold: float) -> tuple[str, ...]:
-        """Return the elements (and whole clauses) that some passage carries, in the codebook's order."""
-        wanted = (*self.requirement.elements, *self.requirement.whole)
-        return tuple(target for target in wanted if round(self.best(target), 3) >= threshold)
 
     def force(self, place: int = 0) -> Force:
         """Return the force of the best passage (or of the one at `place`)."""

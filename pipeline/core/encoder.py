@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from pipeline.core.adapter import add_adapter
 from pipeline.core.errors import InputError
+from pipeline.core.reader import load_reader
+from pipeline.core.readings import Readings
 from pipeline.core.settings import ROOT, params
 
 if TYPE_CHECKING:
@@ -26,6 +29,14 @@ class Encoder(Protocol):
         ...
 
 
+class StateEncoder(Protocol):
+    """What the reader needs of a model."""
+
+    def read(self, texts: Sequence[str]) -> tuple[Vectors, list[Vectors]]:
+        """Return unit vectors, and for each text the states of its tokens, (tokens, dimensions)."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class EmbedParams:
     """Section `embed` of the parameters; each key is explained there."""
@@ -34,6 +45,7 @@ class EmbedParams:
     prefix: str = "passage: "
     batch: int = 32
     max_tokens: int = 320
+    adapter: str = ""
 
 
 class SentenceEncoder:
@@ -57,6 +69,35 @@ class SentenceEncoder:
         return np.asarray(found, dtype=np.float32)
 
 
+    def read(self, texts: Sequence[str]) -> tuple[Vectors, list[Vectors]]:
+        """Return unit vectors as `encode` does, and for each text the states of its tokens, (tokens, dimensions)."""
+        import numpy as np
+
+        if not texts:
+            return self.encode(texts), []
+        prefixed = [self.settings.prefix + " ".join(text.split()) for text in texts]
+        found: Any = self.model.encode(
+            prefixed, batch_size=self.settings.batch, output_value=None, show_progress_bar=False
+        )
+        vectors = np.stack([row["sentence_embedding"].numpy() for row in found]).astype(np.float32)
+        states = [row["token_embeddings"][row["attention_mask"].bool()].numpy().astype(np.float16) for row in found]
+        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True), states
+
+
+def read_law(texts: Sequence[str], encoder: StateEncoder) -> Readings:
+    """Return the readings of one law's passages; each distinct text is encoded once."""
+    import numpy as np
+
+    places = {text: at for at, text in enumerate(dict.fromkeys(texts))}
+    rows = [places[text] for text in texts]
+    vectors, states = encoder.read(list(places))
+    spread = np.asarray(vectors[rows], np.float32)
+    adapter = params("embed", EmbedParams).adapter
+    if not adapter or not texts:
+        return Readings(spread, np.zeros((len(texts), 0), np.float32))
+    return Readings(spread, load_reader(ROOT / adapter).logits(states, spread.mean(axis=0))[rows])
+
+
 def _load(settings: EmbedParams) -> Any:
     import logging
     import os
@@ -72,14 +113,22 @@ def _load(settings: EmbedParams) -> Any:
     model = SentenceTransformer(
         str(folder) if folder.is_dir() else settings.model, device="cpu", trust_remote_code=False
     )
+    if settings.adapter:
+        add_adapter(model[0].auto_model, ROOT / settings.adapter)
     model.max_seq_length = min(settings.max_tokens, model.max_seq_length or settings.max_tokens)
     return model
 
 
 @cache
 def default_encoder() -> SentenceEncoder:
-    """Return the encoder that the parameters name, loaded once a process."""
+    """Return the encoder that the parameters name, with its adapter, loaded once a process."""
     return SentenceEncoder(params("embed", EmbedParams))
+
+
+@cache
+def plain_encoder() -> SentenceEncoder:
+    """Return the encoder without the adapter, which knows no law better than any other text."""
+    return SentenceEncoder(replace(params("embed", EmbedParams), adapter=""))
 
 
 def encoder_folder() -> Path:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from pipeline.core.encoder import Vectors
+    from pipeline.core.readings import Readings
 
     Scores = NDArray[np.float32]
 
@@ -64,18 +64,18 @@ class Evidence:
     candidates: tuple[Candidate, ...]
 
 
-def find_evidence(texts: Sequence[str], vectors: Vectors, bank: Bank, settings: AlignParams) -> Iterator[Evidence]:
+def find_evidence(texts: Sequence[str], found: Readings, bank: Bank, settings: AlignParams) -> Iterator[Evidence]:
     """Yield the best passages for every target of every obligation; none for a law without passages.
 
-    `vectors` are the passages' own, centred on their mean, one row a text.
+    The vectors of `found` are the passages' own, centred on their mean, one row a text.
     """
     import numpy as np
 
     if not texts:
         return
-    learned = bank.scores(vectors, texts)
+    learned = bank.scores(found, texts)
     words = lexical_scores(texts, [requirement.asks for requirement in requirements()], settings)
-    meaning = vectors @ bank.queries.T
+    meaning = found.vectors @ bank.queries.T
     nothing = np.zeros(len(texts), np.float32)
     for place, requirement in enumerate(requirements()):
         whole, strength = (learned.get((requirement.code, target), nothing) for target in (WHOLE, STRENGTH))

@@ -14,8 +14,8 @@ from pipeline.core.errors import InputError
 
 ROOT = Path(os.environ.get("ACTIP_ROOT") or Path(__file__).resolve().parents[2])
 CONFIGS, CORPORA, MODELS, REPORTS = (ROOT / name for name in ("configs", "corpora", "models", "reports"))
-SOURCES, PAGES, PROVISIONS, VECTORS, EVIDENCE, FINDINGS = (
-    CORPORA / name for name in ("sources", "pages", "provisions", "vectors", "evidence", "findings")
+SOURCES, PAGES, PROVISIONS, VECTORS, READINGS, EVIDENCE, FINDINGS = (
+    CORPORA / name for name in ("sources", "pages", "provisions", "vectors", "readings", "evidence", "findings")
 )
 GOLD, SILVER, INVENTED, LESSONS, CLAUSES, CROSSFIT = (
     CORPORA / name for name in ("gold", "silver", "invented", "lessons", "clauses", "crossfit")

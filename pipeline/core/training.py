@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.core.cells import Cell, cells, features
+from pipeline.core.cells import Cell, cells
 from pipeline.core.evidence import read_evidence
 from pipeline.core.gold import Coding
+from pipeline.core.labels import labels_file
+from pipeline.core.parts import fit_parts
 from pipeline.core.passages import passages
 from pipeline.core.settings import CROSSFIT, LESSONS
-from pipeline.core.store import read_provisions
-from pipeline.core.verdicts import Step, VerdictModel, fit
+from pipeline.core.store import read_csv, read_provisions
+from pipeline.core.verdicts import Sight, Step, VerdictModel, fit, sight
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,20 +21,21 @@ class TrainParams:
     """Section `train` of the parameters; each key is explained there."""
 
     strength: float = 0.1
-    code_weight: float = 0.5
+    code_weight: float = 1.0
     contested: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A coded cell with its features."""
+    """A coded cell as numbers; `held` are the parts that a reader found in the law, `None` where nobody marked it."""
 
     law: str
     code: str
     verdict: str
     beyond: bool
     weight: float
-    features: tuple[float, ...]
+    sight: Sight
+    held: frozenset[str] | None
 
 
 def law_cells(law: str) -> list[Cell]:
@@ -41,29 +44,44 @@ def law_cells(law: str) -> list[Cell]:
     return cells(read_evidence(CROSSFIT / f"{law}.jsonl"), passages(provisions), provisions)
 
 
+def held_parts(law: str) -> Mapping[str, frozenset[str]] | None:
+    """Return by code the parts that a reader found in a law, or `None` where nobody marked it."""
+    path = labels_file(law)
+    if not path.is_file():
+        return None
+    found: dict[str, set[str]] = {}
+    for row in read_csv(path):
+        found.setdefault(row["code"], set()).update(part.strip() for part in row["elements"].split(";"))
+    return {code: frozenset(parts) for code, parts in found.items()}
+
+
 def examples(codings: Sequence[Coding], found: Sequence[Cell], settings: TrainParams) -> list[Example]:
     """Join a law's codings with its cells."""
     by_code = {cell.requirement.code: cell for cell in found}
+    held = held_parts(codings[0].law) if codings else None
     return [
         Example(
             coding.law, coding.code, coding.verdict, coding.beyond, settings.contested if coding.contested else 1.0,
-            tuple(features(by_code[coding.code])),
+            sight(by_code[coding.code]), None if held is None else held.get(coding.code, frozenset()),
         )
         for coding in codings
     ]  # fmt: skip
 
 
 def fit_model(coded: Sequence[Example], settings: TrainParams) -> VerdictModel:
-    """Fit the three steps, each on the cells that its question is asked of."""
+    """Fit the chances of parts on marked laws, then the three steps, each on the cells that its question is asked of."""
+    parts = fit_parts((e.code, e.sight.clues, e.held) for e in coded if e.held is not None)
+    plain = VerdictModel(parts, {})
+    rows = {id(example): plain.numbers(example.sight) for example in coded}
     present = [example for example in coded if example.verdict != "missing"]
     aligned = [example for example in present if example.verdict == "aligned"]
-    return VerdictModel({
-        "present": _step(coded, [example.verdict != "missing" for example in coded], settings),
-        "aligned": _step(present, [example.verdict == "aligned" for example in present], settings),
-        "beyond": _step(aligned, [example.beyond for example in aligned], settings),
+
+    def step(asked: Sequence[Example], answers: Sequence[bool]) -> Step:
+        codes, weights = [example.code for example in asked], [example.weight for example in asked]
+        return fit([rows[id(example)] for example in asked], codes, answers, weights, settings)
+
+    return VerdictModel(parts, {
+        "present": step(coded, [example.verdict != "missing" for example in coded]),
+        "aligned": step(present, [example.verdict == "aligned" for example in present]),
+        "beyond": step(aligned, [example.beyond for example in aligned]),
     })  # fmt: skip
-
-
-def _step(coded: Sequence[Example], answers: Sequence[bool], settings: TrainParams) -> Step:
-    rows, codes = [example.features for example in coded], [example.code for example in coded]
-    return fit(rows, codes, answers, [example.weight for example in coded], settings)

@@ -1,4 +1,4 @@
-"""The verdict model: plain numbers that turn a cell's features into chances of each verdict."""
+"""The verdict model: plain numbers that turn what is known of a cell into chances of its parts and of each verdict."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.core.cells import FEATURES
+from pipeline.core.cells import FEATURES, Cell, features
+from pipeline.core.codebook import by_code
 from pipeline.core.errors import InputError
+from pipeline.core.parts import NUMBERS, Clues, Parts, numbers
 from pipeline.core.settings import MODELS
 from pipeline.core.store import write_text
 
@@ -22,6 +24,24 @@ if TYPE_CHECKING:
 PATH = MODELS / "judge" / "model.json"
 STEPS = ("present", "aligned", "beyond")
 """Three questions, one after the other: is the obligation addressed; if so, in full; if so, beyond it."""
+
+
+ALL_FEATURES = (*FEATURES, *NUMBERS)
+"""Names of the numbers that a verdict rests on: the cell's own, and what the chances of its parts come to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A cell as numbers: its code, its features in the order of `FEATURES`, and the clues to its parts."""
+
+    code: str
+    features: tuple[float, ...]
+    clues: Clues
+
+
+def sight(cell: Cell) -> Sight:
+    """Return a cell as numbers."""
+    return Sight(cell.requirement.code, tuple(features(cell)), cell.clues())
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +66,36 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class VerdictModel:
-    """The three steps, by name."""
+    """The chances of parts, and the three steps by name."""
 
+    parts: Parts
     steps: Mapping[str, Step]
 
-    def chances(self, features: Sequence[float], code: str) -> dict[str, float]:
+    def part_chances(self, seen: Sight) -> dict[str, float]:
+        """Return for each part of the obligation the chance that the law holds it."""
+        return self.parts.chances(seen.code, seen.clues)
+
+    def numbers(self, seen: Sight) -> list[float]:
+        """Return all numbers that the verdict rests on, in the order of `ALL_FEATURES`."""
+        return [*seen.features, *numbers(by_code()[seen.code], self.part_chances(seen))]
+
+    def chances(self, seen: Sight) -> dict[str, float]:
         """Return the chance of aligned, partial and missing; they add up to one."""
-        present, aligned = (self.steps[name].chance(features, code) for name in STEPS[:2])
+        table = self.numbers(seen)
+        present, aligned = (self.steps[name].chance(table, seen.code) for name in STEPS[:2])
         return {"aligned": present * aligned, "partial": present * (1 - aligned), "missing": 1 - present}
 
-    def beyond(self, features: Sequence[float], code: str) -> float:
+    def beyond(self, seen: Sight) -> float:
         """Return the chance that an aligned law goes beyond what is asked."""
-        return self.steps["beyond"].chance(features, code)
+        return self.steps["beyond"].chance(self.numbers(seen), seen.code)
+
+
+def decide(chances: Mapping[str, float], missing: float) -> tuple[str, float]:
+    """Return the likeliest verdict and its chance; `missing` is said only from a chance of that much."""
+    rounded = {verdict: round(chance, 4) for verdict, chance in chances.items()}
+    open_ = [verdict for verdict in sorted(rounded) if verdict != "missing" or rounded[verdict] >= missing]
+    best = max(open_, key=lambda verdict: rounded[verdict])
+    return best, rounded[best]
 
 
 def fit(
@@ -92,21 +130,27 @@ def _rs(values: Matrix) -> tuple[float, ...]:
 
 def save_model(model: VerdictModel, path: Path = PATH) -> None:
     """Write the model as JSON numbers."""
-    write_text(path, json.dumps({name: asdict(step) for name, step in model.steps.items()}, indent=1) + "\n")
+    content = {"parts": asdict(model.parts), **{name: asdict(step) for name, step in model.steps.items()}}
+    write_text(path, json.dumps(content, indent=1) + "\n")
 
 
 def load_model(path: Path = PATH) -> VerdictModel:
     """Return the model that `save_model` wrote."""
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-        return VerdictModel({name: _step(content[name]) for name in STEPS})
+        return VerdictModel(_parts(content["parts"]), {name: _step(content[name]) for name in STEPS})
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise InputError(path, "holds no verdict model", "run 'dvc repro train'") from error
 
 
-def _step(numbers: dict[str, Any]) -> Step:
-    rows = {name: tuple(float(number) for number in numbers[name]) for name in ("centre", "spread", "weights")}
-    if {len(row) for row in rows.values()} != {len(FEATURES)}:
+def _parts(content: dict[str, Any]) -> Parts:
+    own = {str(name): (float(pair[0]), float(pair[1])) for name, pair in content["own"].items()}
+    return Parts(tuple(float(weight) for weight in content["shared"]), own)
+
+
+def _step(content: dict[str, Any]) -> Step:
+    rows = {name: tuple(float(number) for number in content[name]) for name in ("centre", "spread", "weights")}
+    if {len(row) for row in rows.values()} != {len(ALL_FEATURES)}:
         raise ValueError("the model was fitted on other features")
-    own = {str(code): float(weight) for code, weight in numbers["by_code"].items()}
-    return Step(rows["centre"], rows["spread"], rows["weights"], float(numbers["intercept"]), own)
+    own = {str(code): float(weight) for code, weight in content["by_code"].items()}
+    return Step(rows["centre"], rows["spread"], rows["weights"], float(content["intercept"]), own)

@@ -18,6 +18,7 @@ from pipeline.core.learning import read_coded_law
 from pipeline.core.settings import EDITIONS, REPORTS, SEED, params, section
 from pipeline.core.store import read_csv, write_csv, write_text
 from pipeline.core.training import Example, TrainParams, examples, fit_model, law_cells
+from pipeline.core.verdicts import decide
 from pipeline.evaluate.baselines import Method, by_similarity, majority
 from pipeline.evaluate.figures import draw
 from pipeline.evaluate.ranking import Ranks, pipeline_ranks, similarity_ranks
@@ -44,9 +45,8 @@ def learned(settings: TrainParams) -> Method:
         model = fit_model(seen, settings)
         found = []
         for example in unseen:
-            chances = {name: round(chance, 4) for name, chance in model.chances(example.features, example.code).items()}
-            verdict = max(sorted(chances), key=lambda name: chances[name])
-            found.append(Judged(example.law, example.code, example.verdict, verdict, round(chances[verdict], 2)))
+            verdict, chance = decide(model.chances(example.sight), float(section("judge")["missing"]))
+            found.append(Judged(example.law, example.code, example.verdict, verdict, round(chance, 2)))
         return found
 
     return judge

@@ -35,7 +35,7 @@ def by_similarity(feature: str) -> Method:
         high = max(
             low, _cut([e for e in seen if e.verdict != "missing"], place, lambda example: example.verdict == "aligned")
         )
-        return [_judged(example, _verdict(example.features[place], low, high), 0.5) for example in unseen]
+        return [_judged(example, _verdict(example.sight.features[place], low, high), 0.5) for example in unseen]
 
     return judge
 
@@ -48,12 +48,12 @@ def _cut(seen: Sequence[Example], place: int, wanted: Callable[[Example], bool])
     """Return the cut with the best F1 of the cells below it."""
 
     def f1(cut: float) -> float:
-        below = [example for example in seen if example.features[place] < cut]
+        below = [example for example in seen if example.sight.features[place] < cut]
         hits = sum(not wanted(example) for example in below)
         sought = sum(not wanted(example) for example in seen)
         return 2 * hits / max(1, len(below) + sought)
 
-    return max(sorted({example.features[place] for example in seen}), key=f1, default=0.0)
+    return max(sorted({example.sight.features[place] for example in seen}), key=f1, default=0.0)
 
 
 def _judged(example: Example, verdict: str, confidence: float) -> Judged:

@@ -45,7 +45,7 @@ def similarity_ranks(codings: Sequence[Coding], law: CodedLaw, queries: Vectors)
     import numpy as np
 
     scores: dict[str, Any] = {
-        "dense": law.vectors @ queries.T,
+        "dense": law.readings.vectors @ queries.T,
         "lexical": lexical_scores(law.texts, [r.asks for r in requirements()], AlignParams()),
     }
     columns = {r.code: at for at, r in enumerate(requirements())}

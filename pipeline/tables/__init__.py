@@ -19,7 +19,7 @@ from pipeline.tables.reading import LawText
 
 def main() -> None:
     """Write the tables."""
-    cards = {law: card for law, card in catalogue().items() if card.kind != "training"}
+    cards = {law: card for law, card in catalogue().items() if card.kind != "foreign"}
     texts = {law: LawText(card, read_provisions(PROVISIONS / f"{law}.jsonl")) for law, card in cards.items()}
     national = {law: text for law, text in texts.items() if text.card.kind == "law"}
     named = {convention_id(): texts[convention_id()], **national}

@@ -21,7 +21,7 @@ def texts() -> dict[str, LawText]:
     return {
         law: LawText(card, read_provisions(PROVISIONS / f"{law}.jsonl"))
         for law, card in catalogue().items()
-        if card.kind != "training"
+        if card.kind != "foreign"
     }
 
 
