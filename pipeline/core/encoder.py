@@ -34,6 +34,7 @@ class EmbedParams:
     prefix: str = "passage: "
     batch: int = 32
     max_tokens: int = 320
+    adapter: str = ""
 
 
 class SentenceEncoder:
