@@ -12,39 +12,68 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from multiprocessing import get_context
+from typing import TYPE_CHECKING
 
 from pipeline.core.errors import exit_on_input_error
 from pipeline.core.evidence import AlignParams, find_evidence, write_evidence
 from pipeline.core.gold import codings_for_learning, family
-from pipeline.core.learning import BankParams, CodedLaw, clause_lesson, law_lesson, learn, read_coded_law
+from pipeline.core.learning import BankParams, CodedLaw, Lesson, clause_lesson, law_lesson, learn, read_coded_law
 from pipeline.core.settings import CROSSFIT, params
+
+if TYPE_CHECKING:
+    from pipeline.core.encoder import Vectors
 
 AT_ONCE = 2
 """Families worked on at once; each needs about a gigabyte."""
 
 
-def main() -> None:
-    """Align every coded law by classifiers that have not seen its family."""
-    families = sorted({family(law) for law in codings_for_learning()})
-    with ProcessPoolExecutor(min(AT_ONCE, os.cpu_count() or 1), get_context("spawn")) as workers:
-        list(workers.map(leave_out, families))
+@dataclass(frozen=True, slots=True)
+class School:
+    """All that can be learned from: the clause bank, and each coded law with its lesson."""
+
+    clauses: Lesson
+    queries: Vectors
+    laws: Sequence[tuple[CodedLaw, Lesson]]
+
+    def leave_out(self, left_out: str) -> None:
+        """Align the laws of one family by classifiers learned from all others."""
+        settings, aligning = params("bank", BankParams), params("align", AlignParams)
+        seen = [lesson for law, lesson in self.laws if family(law.law) != left_out]
+        bank = learn([self.clauses, *seen], self.queries, settings)
+        for law, _lesson in self.laws:
+            if family(law.law) == left_out:
+                write_evidence(CROSSFIT / f"{law.law}.jsonl", find_evidence(law.texts, law.readings, bank, aligning))
 
 
-def leave_out(left_out: str) -> None:
-    """Align the laws of one family by classifiers learned from all others."""
-    settings, aligning = params("bank", BankParams), params("align", AlignParams)
+def school() -> School:
+    """Return the clause bank and all coded laws."""
+    settings = params("bank", BankParams)
     clauses, queries = clause_lesson()
     first = learn([clauses], queries, settings)
     laws = [read_coded_law(law, codings) for law, codings in codings_for_learning().items()]
-    seen = [law_lesson(law, first, settings) for law in laws if family(law.law) != left_out]
-    bank = learn([clauses, *seen], queries, settings)
-    for law in _of(left_out, laws):
-        write_evidence(CROSSFIT / f"{law.law}.jsonl", find_evidence(law.texts, law.readings, bank, aligning))
+    return School(clauses, queries, [(law, law_lesson(law, first, settings)) for law in laws])
 
 
-def _of(wanted: str, laws: Sequence[CodedLaw]) -> list[CodedLaw]:
-    return [law for law in laws if family(law.law) == wanted]
+def main() -> None:
+    """Align every coded law by classifiers that have not seen its family."""
+    families = sorted({family(law) for law in codings_for_learning()})
+    at_once = min(AT_ONCE, os.cpu_count() or 1)
+    with ProcessPoolExecutor(at_once, get_context("spawn"), _enter, (school(),)) as workers:
+        list(workers.map(_leave_out, families))
+
+
+_SHARED: list[School] = []
+"""What a worker was given when it started; filled by `_enter`."""
+
+
+def _enter(shared: School) -> None:
+    _SHARED.append(shared)
+
+
+def _leave_out(left_out: str) -> None:
+    _SHARED[0].leave_out(left_out)
 
 
 if __name__ == "__main__":
