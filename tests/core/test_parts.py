@@ -102,21 +102,29 @@ def clue(best: float, second: float = -2.0, whole: float = 0.0) -> tuple[float, 
 
 
 @cache
-def taught() -> Parts:
-    """Return what forty small laws teach: a part stands where its best passage is likely; `claim` stands nearly always."""
+def laws() -> tuple[tuple[str, Clues, frozenset[str]], ...]:
+    """Return cells of forty laws: a part stands where its best passage is likely; `claim` stands nearly always."""
     chance = np.random.default_rng(2)
-    cells: list[tuple[str, Clues, frozenset[str]]] = []
+    found: list[tuple[str, Clues, frozenset[str]]] = []
     for law in range(40):
-        fund, power = law % 2 == 0, law % 4 == 1
-        clues = {
-            part: clue(float(chance.normal(1.0 if there else -1.0, 0.4)))
-            for part, there in (("fund", fund), ("power", power))
-        }
-        held = frozenset(part for part, there in (("fund", fund), ("power", power)) if there)
-        cells.append(("FIN-FUND", clues, held))
-        other = by_code()["PROT-COMPENSATION"].targets[1:]
-        cells.append(("PROT-COMPENSATION", {part: clue(-1.0) for part in other}, frozenset({"claim"} if law else ())))
-    return fit_parts(cells)
+        there = {"fund": law % 2 == 0, "power": law % 4 == 1}
+        clues = {part: clue(float(chance.normal(1.0 if held else -1.0, 0.4))) for part, held in there.items()}
+        found.append(("FIN-FUND", clues, frozenset(part for part, held in there.items() if held)))
+        other = dict.fromkeys(by_code()["PROT-COMPENSATION"].targets[1:], clue(-1.0))
+        found.append(("PROT-COMPENSATION", other, frozenset({"claim"} if law else ())))
+    return tuple(found)
+
+
+@cache
+def taught() -> Parts:
+    """Return what those laws teach."""
+    return fit_parts(laws())
+
+
+def test_as_many_parts_are_expected_as_were_held() -> None:
+    """Over the laws that taught, the chances add up to the number of parts marked in them."""
+    expected = sum(sum(taught().chances(code, clues).values()) for code, clues, _held in laws())
+    assert expected == pytest.approx(sum(len(held) for *_cell, held in laws()), abs=0.1)
 
 
 def test_laws_that_hold_a_part_are_told_from_those_that_do_not() -> None:
@@ -170,8 +178,7 @@ def test_every_part_of_the_codebook_has_numbers_of_its_own() -> None:
 
 def test_the_same_cells_give_the_same_numbers() -> None:
     """Fitting draws nothing by chance."""
-    again = taught.__wrapped__()
-    assert again == taught()
+    assert fit_parts(laws()) == taught()
 
 
 def model() -> VerdictModel:

@@ -13,6 +13,7 @@ from pipeline.core.cells import FEATURES, cells
 from pipeline.core.codebook import by_code
 from pipeline.core.gold import Coding
 from pipeline.core.invented import invented_laws
+from pipeline.core.parts import fit_parts
 from pipeline.core.training import Example, TrainParams, examples, fit_model, held_parts
 from pipeline.core.verdicts import Sight, VerdictModel
 
@@ -102,9 +103,9 @@ def test_coded_cells_teach_parts_and_verdicts() -> None:
 
 
 def test_parts_are_learned_from_marked_laws_alone() -> None:
-    """Cells of laws that nobody marked change the verdicts' weights, and no part's."""
+    """Cells of laws that nobody marked change the verdicts' weights and no part's; a marked law without any part counts."""
     marked, both = fit_model(coded(), SETTINGS), fit_model([*coded(), *coded(marked=False)], SETTINGS)
-    assert both.parts == marked.parts
+    assert both.parts == marked.parts == fit_parts((e.code, e.sight.clues, e.held or frozenset()) for e in coded())
     assert both.steps != marked.steps
 
 
