@@ -57,7 +57,8 @@ def test_lessons_depend_on_card_and_digest_of_each_coded_law() -> None:
 @pytest.mark.parametrize("name", ["lessons", "bank", "crossfit", "train", "evaluate"])
 def test_what_learns_or_measures_does_not_see_official_texts(name: str) -> None:
     """No layer that follows the edition read is a dep of it, so an official text makes no classifier anew."""
-    following = ("corpora/pages", "corpora/provisions", "corpora/vectors", "corpora/evidence", "corpora/findings")
+    layers = ("pages", "provisions", "vectors", "readings", "evidence", "findings")
+    following = tuple(f"corpora/{layer}" for layer in layers)
     assert [dep for dep in deps(name) if dep.startswith(following)] == ["corpora/vectors/clauses.npy"] * (
         "corpora/vectors/clauses.npy" in deps(name)
     )
@@ -68,6 +69,20 @@ def test_what_learns_or_measures_does_not_see_official_texts(name: str) -> None:
 def test_what_learns_or_measures_depends_on_all_lessons(name: str) -> None:
     """A lesson that is changed, or added, is learned."""
     assert "corpora/lessons" in deps(name)
+
+
+@pytest.mark.parametrize("name", ["clauses", "lessons", "embed"])
+def test_what_reads_texts_depends_on_encoder_and_adapter(name: str) -> None:
+    """Another encoder, or another adapter, reads every text anew."""
+    assert {"models/encoder", "models/adapter/adapter.safetensors"} <= set(deps(name))
+
+
+@pytest.mark.parametrize("layer", ["vectors", "readings"])
+def test_what_embed_makes_of_a_law_is_what_align_reads(layer: str) -> None:
+    """Vectors and readings are outputs of one stage and deps of the next."""
+    path = f"corpora/{layer}/${{item}}.npy"
+    assert path in [next(iter(out)) for out in STAGES["embed"]["outs"]]
+    assert path in deps("align")
 
 
 def test_the_lists_of_laws_agree_with_the_cards() -> None:

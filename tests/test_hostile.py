@@ -41,6 +41,11 @@ class LetterEncoder:
             np.add.at(rows[row], [ord(sign) % 384 for sign in text[:2000]], 1)
         return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
 
+    def read(self, texts: Sequence[str]) -> tuple[np.ndarray, list[np.ndarray]]:
+        """Return unit vectors, and of each text one token that is its vector."""
+        vectors = self.encode(texts)
+        return vectors, [row[None] for row in vectors]
+
 
 @dataclass(frozen=True, slots=True)
 class Ended:

@@ -10,35 +10,53 @@ from imports import ROOT
 
 from pipeline import lessons
 from pipeline.core import catalogue, settings
+from pipeline.core.bank import all_targets
 from pipeline.core.gold import codings_for_learning
 from pipeline.core.invented import invented_laws
+from pipeline.core.labels import read_marks
 from pipeline.core.passages import passages
+from pipeline.core.readings import load_readings
+from pipeline.core.schemas import Provision
 from pipeline.core.settings import LESSONS
 from pipeline.core.store import read_provisions
-from pipeline.core.vectors import load_vectors
 
 CODED = sorted(codings_for_learning())
 
 
-def cut(law: str) -> list[object]:
+def cut(law: str) -> list[Provision]:
     """Return a law's provisions as the stage cuts them now."""
     known = invented_laws()
     return list(lessons.invented_provisions(known[law]) if law in known else lessons.digest_provisions(law))
 
 
 @pytest.mark.parametrize("law", CODED)
-def test_shipped_lessons_are_the_laws_as_cut_now_with_a_vector_a_passage(law: str) -> None:
-    """What lies in corpora/lessons is what the stage would cut, and its vectors fit."""
+def test_shipped_lessons_are_the_laws_as_cut_now_and_read_passage_by_passage(law: str) -> None:
+    """What lies in corpora/lessons is what the stage would cut, with a vector and all answers for each passage."""
     provisions = read_provisions(LESSONS / f"{law}.jsonl")
     assert provisions == cut(law)
-    assert load_vectors(LESSONS / f"{law}.npy", len(passages(provisions))).any(axis=1).all()
+    found = load_readings(law, len(passages(provisions)), LESSONS / "vectors", LESSONS / "readings")
+    assert found.vectors.any(axis=1).all()
+    assert found.answers.shape[1] == len(all_targets())
 
 
 def test_there_is_a_lesson_for_each_coded_law_and_no_other() -> None:
     """A law that nobody coded teaches nothing."""
-    assert sorted(path.name for path in LESSONS.iterdir()) == sorted(
-        f"{law}.{kind}" for law in CODED for kind in ("jsonl", "npy")
-    )
+    for folder, kind in ((LESSONS, "jsonl"), (LESSONS / "vectors", "npy"), (LESSONS / "readings", "npy")):
+        assert sorted(path.name for path in folder.glob("*.*")) == [f"{law}.{kind}" for law in CODED]
+
+
+@pytest.mark.parametrize("law", CODED)
+def test_every_shipped_mark_names_a_provision_of_its_law(law: str) -> None:
+    """The marks of each coded law fit the law as it is cut, and those of a translation fit the law that it translates."""
+    invented, provisions = invented_laws().get(law), cut(law)
+    first = cut(invented.source) if invented and invented.translation_of else ()
+    found = passages(provisions)
+    marks = read_marks(law, provisions, found, first)
+    if marks is None:
+        assert invented is None, "an invented law's passages teach what its author marked"
+        return
+    assert marks
+    assert {at for mark in marks for at in (*mark.candidates, *mark.around)} <= set(range(len(found)))
 
 
 def test_a_coded_law_teaches_from_its_digest_where_its_official_text_is_at_hand(

@@ -65,9 +65,10 @@ def _marks(path: Path, places: Mapping[str, Sequence[int]], tree: _Tree) -> Iter
         requirement = by_code().get(row.get("code", ""))
         if requirement is None or not parts or not set(parts) <= set(requirement.targets):
             raise InputError(f"{path}:{number}", "has an unknown code or part", "use the codebook's")
-        if row["place"] not in places:
-            raise InputError(f"{path}:{number}", f"the law has no provision {row['place']}", "name one as printed")
-        yield tree.mark(requirement.code, parts, places[row["place"]])
+        place = row.get("place", "")
+        if not place or place not in places:
+            raise InputError(f"{path}:{number}", f"the law has no provision {place!r}", "name one as printed")
+        yield tree.mark(requirement.code, parts, places[place])
 
 
 class _Tree:

@@ -139,13 +139,14 @@ def load_model(path: Path = PATH) -> VerdictModel:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
         return VerdictModel(_parts(content["parts"]), {name: _step(content[name]) for name in STEPS})
-    except (OSError, ValueError, TypeError, KeyError) as error:
+    except (OSError, ValueError, TypeError, LookupError, AttributeError) as error:
         raise InputError(path, "holds no verdict model", "run 'dvc repro train'") from error
 
 
 def _parts(content: dict[str, Any]) -> Parts:
     own = {str(name): (float(pair[0]), float(pair[1])) for name, pair in content["own"].items()}
-    return Parts(tuple(float(weight) for weight in content["shared"]), own)
+    best, second, whole, length = (float(weight) for weight in content["shared"])
+    return Parts((best, second, whole, length), own)
 
 
 def _step(content: dict[str, Any]) -> Step:
