@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -53,32 +54,46 @@ def small_network() -> Any:
 SMALL = AdapterParams(rank=2, steps=40, batch=6, rate=0.01, joined=0.3, fewest=1, keep=0.0)
 
 
-def test_training_draws_clauses_of_one_obligation_together_and_keeps_the_encoder() -> None:
-    """After training, clauses that carry one obligation lie nearer to each other; the encoder's own weights are kept."""
+def train(steps: int) -> dict[str, Any]:
+    """Return what a small training gives."""
+    from pipeline.adapter.training import train_adapter
+
+    return train_adapter(small_network(), examples(), (1, 3), replace(SMALL, steps=steps), seed=5)
+
+
+trained = cache(train)
+"""The same, trained once for all tests that only look at it."""
+
+
+def test_training_keeps_the_encoder() -> None:
+    """The encoder's own weights are what they were; only the addition and the reader are learned."""
     from pipeline.adapter.training import train_adapter
 
     network = small_network()
     before = {name: weight.clone() for name, weight in network.named_parameters()}
-    found = train_adapter(network, examples(), (1, 3), SMALL, seed=5)
+    train_adapter(network, examples(), (1, 3), replace(SMALL, steps=2), seed=5)
     assert all(bool((weight == before[name]).all()) for name, weight in network.named_parameters())
+
+
+def test_training_draws_clauses_of_one_obligation_together() -> None:
+    """After training, clauses that carry one obligation lie nearer to each other."""
+    network = small_network()
     plain = _apart(network)
-    _add(network, found)
+    _add(network, trained(40))
     assert _apart(network) > plain + 0.1
 
 
 def test_training_teaches_the_reader_what_each_text_carries() -> None:
     """The reader sets the texts that carry an obligation above those that do not, the wider the longer it was trained."""
-    begun, trained = _reader_logits(steps=1), _reader_logits(steps=40)
+    begun, done = _reader_logits(trained(1)), _reader_logits(trained(40))
     carried = examples().wanted[:5, :2] > 0
-    assert all(trained[carried[:, at], at].min() > trained[~carried[:, at], at].max() for at in range(2))
-    assert trained[carried].mean() - trained[~carried].mean() > begun[carried].mean() - begun[~carried].mean() + 0.1
+    assert all(done[carried[:, at], at].min() > done[~carried[:, at], at].max() for at in range(2))
+    assert done[carried].mean() - done[~carried].mean() > begun[carried].mean() - begun[~carried].mean() + 0.1
 
 
 def test_the_same_seed_gives_the_same_adapter() -> None:
     """Two trainings from one seed on one machine give the same numbers."""
-    from pipeline.adapter.training import train_adapter
-
-    first, second = (train_adapter(small_network(), examples(), (1, 3), SMALL, seed=5) for _ in range(2))
+    first, second = trained(40), train(40)
     assert all(np.array_equal(first[name], second[name]) for name in first)
 
 
@@ -91,14 +106,11 @@ def _add(network: Any, found: dict[str, Any]) -> None:
         weights[name].data += torch.from_numpy(found[f"{name}.up"] @ found[f"{name}.down"])
 
 
-def _reader_logits(steps: int) -> Any:
-    """Return what a reader trained for some steps says of the texts in the first language; (texts, obligations)."""
+def _reader_logits(found: dict[str, Any]) -> Any:
+    """Return what a trained reader says of the texts in the first language; (texts, obligations)."""
     import torch
 
-    from pipeline.adapter.training import train_adapter
-
     network = small_network()
-    found = train_adapter(network, examples(), (1, 3), replace(SMALL, steps=steps), seed=5)
     _add(network, found)
     network.eval()
     with torch.no_grad():
