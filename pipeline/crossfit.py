@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
+from pipeline.core.bank import Bank
 from pipeline.core.errors import exit_on_input_error
 from pipeline.core.evidence import AlignParams, find_evidence, write_evidence
 from pipeline.core.gold import codings_for_learning, family
@@ -33,18 +34,24 @@ def main() -> None:
 
 def leave_out(left_out: str) -> None:
     """Align the laws of one family by classifiers learned from all others."""
-    settings, aligning = params("bank", BankParams), params("align", AlignParams)
-    clauses, queries = clause_lesson()
-    first = learn([clauses], queries, settings)
-    laws = [read_coded_law(law, codings) for law, codings in codings_for_learning().items()]
-    seen = [law_lesson(law, first, settings) for law in laws if family(law.law) != left_out]
-    bank = learn([clauses, *seen], queries, settings)
-    for law in _of(left_out, laws):
+    laws, aligning = coded_laws(), params("align", AlignParams)
+    bank = unseeing(left_out, laws)
+    for law in (law for law in laws if family(law.law) == left_out):
         write_evidence(CROSSFIT / f"{law.law}.jsonl", find_evidence(law.texts, law.readings, bank, aligning))
 
 
-def _of(wanted: str, laws: Sequence[CodedLaw]) -> list[CodedLaw]:
-    return [law for law in laws if family(law.law) == wanted]
+def coded_laws() -> list[CodedLaw]:
+    """Return all laws that teach."""
+    return [read_coded_law(law, codings) for law, codings in codings_for_learning().items()]
+
+
+def unseeing(left_out: str, laws: Sequence[CodedLaw], *, clauses: bool = True) -> Bank:
+    """Return classifiers learned from the clause bank (or not) and from the laws of all families but one."""
+    settings = params("bank", BankParams)
+    bank, queries = clause_lesson()
+    first = learn([bank], queries, settings)
+    seen = [law_lesson(law, first, settings) for law in laws if family(law.law) != left_out]
+    return learn([bank, *seen] if clauses else seen, queries, settings)
 
 
 if __name__ == "__main__":
