@@ -144,12 +144,12 @@ def accuracy(metrics: Mapping[str, Any]) -> tuple[str, ...]:
     )
     look = metrics.get("look")
     settled = look and (
-        f"Verdicts with a confidence of {look['from_confidence']:.1f} or more are {look['settled']:.0%} of the table, and "
-        f"{look['right']:.0%} of those agree with the coders; a person should look at the others."
+        f"Verdicts with a confidence of {look['from_confidence']:.1f} or more are {look['settled']:.0%} of the table, "
+        f"and {look['right']:.0%} of those agree with the coders; a person should look at the others."
     )
     texts = (metrics.get("editions") or {}).get("joined", {}).get("gold")
     published = texts and (
-        f"Read from their published texts instead of the restatements, {texts['official_agrees']:.0%} agree with the coders; "
+        f"Read from their published texts, not the restatements, {texts['official_agrees']:.0%} agree with the coders; "
         f"both give the same verdict in {texts['share']:.0%}."
     )
     guessed = common and (
