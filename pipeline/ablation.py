@@ -97,7 +97,7 @@ def shares(settings: BankParams, answers: Sequence[str]) -> tuple[float, float]:
     rest = 1 - settings.dense_share - settings.lexical_share
     full = dict(zip(ANSWERS, (settings.dense_share, settings.lexical_share, rest), strict=True))
     kept = [full[name] if name in answers else 0.0 for name in ANSWERS]
-    return kept[0] / sum(kept), kept[1] / sum(kept)
+    return round(kept[0] / sum(kept), 6), round(kept[1] / sum(kept), 6)
 
 
 def leave_out(left_out: str) -> Found:

@@ -97,6 +97,7 @@ def main() -> None:
         "ablation": {row.pop("variant"): _numbers(row) for row in read_csv(ABLATION)},
         "reviews": review_figures(read_csv(REPORTS / "reviews.csv")),
     }  # fmt: skip
+    metrics["stale"] = stale(metrics, read_csv(EDITIONS), everything)
     write_text(REPORTS / "metrics.json", json.dumps(metrics, indent=1, ensure_ascii=False) + "\n")
     write_text(REPORTS / "accuracy.md", summary(metrics))
     cases = {
@@ -105,6 +106,17 @@ def main() -> None:
     wrong = confusion.worst(judged, cases, int(section("judge")["quote"]))
     write_csv(REPORTS / "confusion.csv", confusion.COLUMNS, wrong)
     draw(judged, metrics, REPORTS / "plots")
+
+
+def stale(metrics: Mapping[str, Any], editions: Sequence[Mapping[str, str]], judged: Sequence[Judged]) -> list[str]:
+    """Return which of the tables made by hand come from another state of the program than the verdicts of today."""
+    verdicts = {(j.law, j.code): j.verdict for j in judged}
+    whole = metrics["ablation"].get("all", {})
+    apart = {
+        "ablation": any(metrics["verdicts"].get(name, value) != value for name, value in whole.items()),
+        "editions": any(verdicts.get((row["law"], row["code"])) != row["digest"] for row in editions),
+    }
+    return [name for name, old in apart.items() if old]
 
 
 def _numbers(row: Mapping[str, str]) -> dict[str, float]:

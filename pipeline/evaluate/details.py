@@ -100,10 +100,16 @@ def _translations(metrics: Metrics) -> str:
     return _part("A law and its translation", words, ("language", "laws", "verdicts", "same verdict"), rows)
 
 
+def _age(metrics: Metrics, name: str) -> str:
+    """Return a caution where a table was made by another state of the program."""
+    return "The table was made by an earlier state of the program." if name in metrics["stale"] else ""
+
+
 def _editions(metrics: Metrics) -> str:
     words = wrapped(
         "The same laws from their published texts, which are not shipped; both editions judged by classifiers and a",
         "verdict model that had seen no law of the country (`python -m pipeline.editions`).",
+        _age(metrics, "editions"),
     )
     heads = ("law", "codings", "verdicts", "digest and text agree", "digest right", "text right")
     found = metrics["editions"]
@@ -144,6 +150,7 @@ def _ablation(metrics: Metrics) -> str:
     words = wrapped(
         "On the gold codings, by country left out, with one part taken away (`python -m pipeline.ablation`).",
         "The adapter of the encoder, and its reader, were not learned anew.",
+        _age(metrics, "ablation"),
     )
     names = ("accuracy", "macro_f1", "kappa", "missing_precision", "missing_recall", "recall_at_1")
     rows = [[variant, *(row[name] for name in names)] for variant, row in metrics["ablation"].items()]

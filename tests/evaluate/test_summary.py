@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from pipeline.evaluate import stale
 from pipeline.evaluate.ranking import Ranked, evidence_figures
 from pipeline.evaluate.scores import Judged, band, by_law, calibration, called_missing, figures, verdict_figures
 from pipeline.evaluate.summary import NAMES, REST, summary, weakest
@@ -25,7 +26,7 @@ def metrics(**changes: Any) -> dict[str, Any]:
         "by_obligation": {"FIN-FUND": 1.0, "FIN-BUDGET": 0.0},
         "evidence": {"pipeline": evidence_figures([Ranked("aa-2000", 1, 0.5)])},
         "codings": {"aa-2000": {"text_and_digest": 0.98, "gold_and_text": None, "gold_and_digest": None}},
-        "editions": {"joined": {}, "laws": {}}, "languages": {}, "translations": {}, "ablation": {}, "reviews": {},
+        "editions": {"joined": {}, "laws": {}}, "languages": {}, "translations": {}, "ablation": {}, "reviews": {}, "stale": [],
         "clauses": {"obligation": 0.97, "clauses": 3, "strength": 0.9, "parts": 0.8, "neutral": 1.0, "languages": {}},
     }  # fmt: skip
     return {**told, **changes}
@@ -53,6 +54,20 @@ def test_the_readme_part_is_short_and_narrow() -> None:
     assert "###" not in short
     assert "### Each verdict" in rest
     assert all(len(line) <= 120 for line in short.splitlines() if not line.startswith("|"))
+
+
+def test_tables_made_by_another_state_of_the_program_are_told() -> None:
+    """Verdicts on digests that are no longer the program's, or another figure of the whole program, show it."""
+    now = metrics(ablation={"all": {"accuracy": 0.5, "recall_at_1": 0.9}})
+    judged = [Judged("aa-2000", "FIN-FUND", "missing", "missing", 0.9)]
+    row = {"law": "aa-2000", "code": "FIN-FUND", "digest": "missing"}
+    assert stale(now, [row], judged) == []
+    assert stale(now, [{**row, "digest": "partial"}], judged) == ["editions"]
+    old = metrics(ablation={"all": {"accuracy": 0.9}})
+    assert stale(old, [], judged) == ["ablation"]
+    figures_ = ("accuracy", "macro_f1", "kappa", "missing_precision", "missing_recall", "recall_at_1")
+    told = summary({**metrics(ablation={"all": dict.fromkeys(figures_, 0.9)}), "stale": ["ablation"]})
+    assert "made by an earlier state" in told
 
 
 @pytest.mark.parametrize(

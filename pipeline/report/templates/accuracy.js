@@ -131,7 +131,7 @@ function worstCases() {
   return section("worst", T("worst"), h("p", {}, T("worst_lead")), table(T("worst"), columns, MODEL.confusion.slice(0, 40)));
 }
 
-const SHOWN = new Set(["how_coded", "laws", "verdicts", "baselines", "evidence", "calibration", "look", "by_law", "by_obligation", "settled", "called_missing", "missing_from", "editions", "languages", "translations", "ablation", "reviews"]);
+const SHOWN = new Set(["how_coded", "laws", "verdicts", "baselines", "evidence", "calibration", "look", "by_law", "by_obligation", "settled", "called_missing", "missing_from", "editions", "languages", "translations", "ablation", "reviews", "stale"]);
 
 /** Figures that have no table of their own here, one line each. */
 function otherFigures(metrics) {
