@@ -36,6 +36,14 @@ class Examples:
 
 
 @dataclass(frozen=True, slots=True)
+class Partners:
+    """The clause that each row is joined with, `ALONE` for none, and whether it stands ahead of the row."""
+
+    others: Places
+    ahead: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """Texts of one step with what they teach; columns as in `Examples`."""
 
@@ -45,22 +53,24 @@ class Batch:
     near: Matrix
 
 
-def partners(examples: Examples, rows: Places, share: float, chance: np.random.Generator) -> Places:
-    """Return for each row another clause of its language and of another code, or `ALONE` for all but a share of them."""
+def partners(examples: Examples, rows: Places, share: float, chance: np.random.Generator) -> Partners:
+    """Choose for a share of the rows another clause of the same language and of another code, and its place."""
     languages = np.array(examples.languages)
-    found = np.full(len(rows), ALONE, np.int64)
+    found = Partners(np.full(len(rows), ALONE, np.int64), np.zeros(len(rows), np.bool_))
     for place, row in enumerate(rows):
         if chance.random() < share:
             other = int(chance.choice(np.flatnonzero(languages == languages[row])))
-            found[place] = other if examples.codes[other] != examples.codes[row] else ALONE
+            if examples.codes[other] != examples.codes[row]:
+                found.others[place], found.ahead[place] = other, chance.random() >= 0.5
     return found
 
 
-def batch(examples: Examples, rows: Places, others: Places) -> Batch:
-    """Return the rows, each joined with its partner.
+def batch(examples: Examples, rows: Places, beside: Partners, longest: int) -> Batch:
+    """Return the rows, each joined with its partner and cut at `longest` tokens.
 
     A joined text carries what either half carries; it lacks what both are known to lack.
     """
+    others = beside.others
     alone = (others == ALONE)[:, None]
     first, second = examples.wanted[rows], examples.wanted[others]
     wanted = np.where(alone, first, np.maximum(first, second))
@@ -68,9 +78,7 @@ def batch(examples: Examples, rows: Places, others: Places) -> Batch:
     known = np.where(alone, examples.known[rows], _strength_too(surely, examples, rows, others))
     near = np.where(alone, examples.near[rows], np.maximum(examples.near[rows], examples.near[others]))
     near *= wanted[:, list(examples.whole)] == 0
-    return Batch(
-        tuple(_joined(examples, row, other) for row, other in zip(rows, others, strict=True)), wanted, known, near
-    )
+    return Batch(_texts(examples, rows, beside, longest), wanted, known, near)
 
 
 def _strength_too(known: Matrix, examples: Examples, rows: Places, others: Places) -> Matrix:
@@ -80,10 +88,17 @@ def _strength_too(known: Matrix, examples: Examples, rows: Places, others: Place
     return np.where(seldom, np.maximum(first, second), known).astype(np.float32)
 
 
-def _joined(examples: Examples, row: int, other: int) -> Places:
-    if other == ALONE:
-        return examples.tokens[row]
-    return np.concatenate([examples.tokens[row][:-1], examples.tokens[other][OPENING:]])
+def _texts(examples: Examples, rows: Places, beside: Partners, longest: int) -> tuple[Places, ...]:
+    """Return the token ids of each row, with those of its partner before or after them."""
+    turned = zip(rows, beside.others, beside.ahead, strict=True)
+    pairs = [(other, row) if ahead else (row, other) for row, other, ahead in turned]
+    return tuple(_joined(examples, first, second)[:longest] for first, second in pairs)
+
+
+def _joined(examples: Examples, first: int, second: int) -> Places:
+    if second == ALONE:
+        return examples.tokens[first]
+    return np.concatenate([examples.tokens[first][:-1], examples.tokens[second][OPENING:]])
 
 
 def padded(tokens: Sequence[Places], pad: int) -> tuple[Places, NDArray[np.bool_]]:

@@ -1,8 +1,8 @@
-"""Train the low-rank addition: everything that is the encoder's own stays as it is."""
+"""Train the low-rank addition and the reader: everything that is the encoder's own stays as it is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +13,11 @@ from torch.func import functional_call
 from torch.nn.functional import normalize
 
 from pipeline.adapter.examples import OPENING, Examples, Places, batch, padded, partners
+from pipeline.adapter.heads import Heads, unit_means
 from pipeline.adapter.losses import contrast_loss, drift_loss, head_loss
+from pipeline.core.adapter import BIAS
 from pipeline.core.heads import fit_heads
+from pipeline.core.reader import QUERY, WEIGHT
 
 if TYPE_CHECKING:
     from pipeline.adapter import AdapterParams
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
 
 WARM = 0.1
 """Share of the steps over which the learning rate rises; over the others it falls to nothing."""
+RENEWALS = 6
+"""How often the mean vectors of the languages are taken anew."""
 READ_AT_ONCE = 64
 
 
@@ -43,45 +48,48 @@ class Learner:
         """Return where the numbers lie."""
         return next(iter(self.up.values())).device
 
-    def vectors(self, tokens: Sequence[Places], blanked: float = 0.0) -> Tensor:
-        """Return unit vectors of texts; a share of their tokens is hidden."""
-        table, filled = padded(tokens, self.blank[0])
-        ids, mask = torch.from_numpy(table).to(self.device), torch.from_numpy(filled).to(self.device)
-        hidden = (torch.rand(ids.shape, device=self.device) < blanked) & mask
-        hidden[:, :OPENING] = False
+    def states(self, tokens: Sequence[Places], blanked: float = 0.0) -> tuple[Tensor, Tensor]:
+        """Return the last states of texts, and where a token stands; a share of their tokens is hidden."""
+        table, present = padded(tokens, self.blank[0])
+        ids, filled = torch.from_numpy(table).to(self.device), torch.from_numpy(present).to(self.device)
+        if blanked:
+            hidden = (torch.rand(ids.shape, device=self.device) < blanked) & filled
+            hidden[:, :OPENING] = False
+            ids = ids.masked_fill(hidden, self.blank[1])
         weights = dict(self.network.named_parameters())
         changed = {name: weights[name] + self.scale * (self.up[name] @ self.down[name]) for name in self.up}
+        inputs = {"input_ids": ids, "attention_mask": filled.long()}
         with torch.autocast(self.device.type, torch.bfloat16, enabled=self.device.type == "cuda"):
-            read = functional_call(
-                self.network,
-                changed,
-                kwargs={"input_ids": ids.masked_fill(hidden, self.blank[1]), "attention_mask": mask.long()},
-            ).last_hidden_state
-        return normalize((read * mask[..., None]).sum(dim=1).float() / mask.sum(dim=1, keepdim=True), dim=1)
+            read = functional_call(self.network, changed, kwargs=inputs).last_hidden_state
+        return read.float(), filled
 
 
 def train_adapter(
     network: Any, examples: Examples, blank: tuple[int, int], settings: AdapterParams, seed: int
 ) -> dict[str, Matrix]:
-    """Return the thin matrices of the addition by name, as `pipeline.core.adapter` writes them."""
+    """Return the thin matrices of the addition and the reader's parts by name, as `pipeline.core.adapter` writes them."""
     torch.manual_seed(seed)
     learner = new_learner(network, settings, blank)
-    means = language_means(examples, _read(learner, examples))
-    plain = normalize(_read(learner, examples) - means, dim=1)
-    heads = [
-        torch.from_numpy(part).to(learner.device).requires_grad_() for part in first_heads(plain, examples, settings)
-    ]
+    vectors = _read(learner, examples)
+    means = language_means(examples, vectors)
+    plain = normalize(vectors - means, dim=1)
+    descent = Descent(learner, first_heads(plain, examples, settings), settings)
     chance = np.random.default_rng(seed)
-    descent = Descent(learner, heads, settings, settings.epochs * (len(examples.tokens) // settings.batch))
-    for epoch in range(settings.epochs):
-        if epoch:
+    for step in range(settings.steps):
+        if step and step % max(1, settings.steps // RENEWALS) == 0:
             means = language_means(examples, _read(learner, examples))
-        for rows in shuffled(len(examples.tokens), settings.batch, chance):
-            others = partners(examples, rows, settings.joined, chance)
-            descent.step(batch(examples, rows, others), means[rows], plain[rows], examples)
-    factors = {f"{name}.up": settings.scale * part for name, part in learner.up.items()}
-    factors |= {f"{name}.down": part for name, part in learner.down.items()}
-    return {name: part.detach().cpu().numpy() for name, part in factors.items()}
+        rows = chance.integers(0, len(examples.tokens), settings.batch)
+        beside = partners(examples, rows, settings.joined, chance)
+        descent.step(batch(examples, rows, beside, settings.longest), means[rows], plain[rows], examples)
+    return _parts(learner, descent.heads)
+
+
+def _parts(learner: Learner, heads: Heads) -> dict[str, Matrix]:
+    """Return what was learned by name; of the heads, only the reader is kept."""
+    parts = {f"{name}.up": learner.scale * part for name, part in learner.up.items()}
+    parts |= {f"{name}.down": part for name, part in learner.down.items()}
+    parts |= {QUERY: heads.query, WEIGHT: heads.reader_weight, BIAS: heads.reader_bias}
+    return {name: part.detach().cpu().numpy() for name, part in parts.items()}
 
 
 def new_learner(network: Any, settings: AdapterParams, blank: tuple[int, int]) -> Learner:
@@ -102,13 +110,6 @@ def new_learner(network: Any, settings: AdapterParams, blank: tuple[int, int]) -
     return Learner(network, up, down, settings.scale, blank)
 
 
-def shuffled(count: int, size: int, chance: np.random.Generator) -> Iterator[Places]:
-    """Yield all rows in batches by chance, without the few that fill no batch."""
-    order = chance.permutation(count)
-    for start in range(0, count - size + 1, size):
-        yield order[start : start + size]
-
-
 def language_means(examples: Examples, vectors: Tensor) -> Tensor:
     """Return for each clause the mean vector of its language."""
     found = torch.zeros_like(vectors)
@@ -118,19 +119,21 @@ def language_means(examples: Examples, vectors: Tensor) -> Tensor:
     return found
 
 
-def first_heads(plain: Tensor, examples: Examples, settings: AdapterParams) -> tuple[Matrix, Matrix]:
-    """Return the heads that suit the plain vectors: where the training starts."""
-    rows = plain.cpu().numpy()
-    return fit_heads(rows, examples.wanted, examples.known, settings.head_strength, steps=50)
+def first_heads(plain: Tensor, examples: Examples, settings: AdapterParams) -> Heads:
+    """Return where the training starts: heads that suit the plain vectors, and a reader that looks at all tokens alike."""
+    fitted = fit_heads(plain.cpu().numpy(), examples.wanted, examples.known, settings.head_strength, steps=50)
+    weight, bias = (torch.from_numpy(part).to(plain.device) for part in fitted)
+    parts = (weight, bias, torch.zeros_like(weight), weight, bias)
+    return Heads(*(part.clone().requires_grad_() for part in parts))
 
 
 @torch.no_grad()
 def _read(learner: Learner, examples: Examples) -> Tensor:
-    """Return the vectors of all clauses, longest first in batches of like length."""
+    """Return the unit vectors of all clauses, longest first in batches of like length."""
     learner.network.eval()
     order = np.argsort([-len(row) for row in examples.tokens], kind="stable")
     found = [
-        learner.vectors([examples.tokens[at] for at in order[start : start + READ_AT_ONCE]])
+        unit_means(*learner.states([examples.tokens[at] for at in order[start : start + READ_AT_ONCE]]))
         for start in range(0, len(order), READ_AT_ONCE)
     ]
     return torch.cat(found)[torch.from_numpy(np.argsort(order)).to(learner.device)]
@@ -139,44 +142,51 @@ def _read(learner: Learner, examples: Examples) -> Tensor:
 class Descent:
     """The optimiser with its schedule: the learning rates rise, then fall in a straight line."""
 
-    def __init__(self, learner: Learner, heads: Sequence[Tensor], settings: AdapterParams, steps: int) -> None:
+    def __init__(self, learner: Learner, heads: Heads, settings: AdapterParams) -> None:
         self.learner, self.heads, self.settings = learner, heads, settings
         self.parts = [*learner.down.values(), *learner.up.values()]
+        judging = [heads.weight, heads.bias, heads.reader_weight, heads.reader_bias]
         groups: list[dict[str, Any]] = [
             {"params": self.parts, "lr": settings.rate},
-            {"params": list(heads), "lr": settings.head_rate},
+            {"params": judging, "lr": settings.head_rate},
+            {"params": [heads.query], "lr": settings.query_rate},
         ]
         self.optimiser = torch.optim.AdamW(groups, weight_decay=0.0)
         self.schedule = torch.optim.lr_scheduler.LambdaLR(
-            self.optimiser, lambda step: min(1.0, (step + 1) / (WARM * steps)) * max(0.0, 1 - step / steps)
+            self.optimiser,
+            lambda step: min(1.0, (step + 1) / (WARM * settings.steps)) * max(0.0, 1 - step / settings.steps),
         )
 
     def step(self, taught: Batch, means: Tensor, plain: Tensor, examples: Examples) -> None:
         """Take one step downhill."""
         self.learner.network.train()
-        vectors = normalize(self.learner.vectors(taught.tokens, self.settings.blanked) - means, dim=1)
-        loss = self.loss(vectors, taught, plain, examples)
+        loss = self.loss(taught, means, plain, examples)
         self.optimiser.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self.parts, 1.0)
         self.optimiser.step()
         self.schedule.step()
 
-    def loss(self, vectors: Tensor, taught: Batch, plain: Tensor, examples: Examples) -> Tensor:
+    def loss(self, taught: Batch, means: Tensor, plain: Tensor, examples: Examples) -> Tensor:
         """Return the sum of the losses for one batch."""
         settings, whole = self.settings, list(examples.whole)
+        states, filled = self.learner.states(taught.tokens, settings.blanked)
+        vectors = normalize(unit_means(states, filled) - means, dim=1)
         wanted, known, near, weights = (
             torch.from_numpy(part.astype(np.float32)).to(vectors.device)
             for part in (taught.wanted, taught.known, taught.near, evened(taught, examples))
         )
-        table, offset = self.heads
-        found = head_loss(vectors @ table.T + offset, wanted, weights) + settings.ridge * (table**2).sum()
+        found = head_loss(self.heads.by_mean(vectors), wanted, weights)
+        found = found + head_loss(self.heads.by_tokens(states, filled, means), wanted, weights)
         contrast = contrast_loss(vectors, wanted[:, whole], known[:, whole], near, settings.temperature, settings.hard)
-        return found + settings.contrast * contrast + settings.keep * drift_loss(vectors, plain)
+        found = found + settings.ridge * self.heads.ridge() + settings.contrast * contrast
+        return found + settings.keep * drift_loss(vectors, plain)
 
 
 def evened(taught: Batch, examples: Examples) -> Matrix:
-    """Return weights under which both answers of each target weigh the same, and all targets alike."""
-    yes, no = ((answers * examples.known).sum(axis=0) for answers in (examples.wanted, 1 - examples.wanted))
+    """Return weights under which both answers of each target weigh the same, and all known targets alike."""
+    yes, no = (
+        np.maximum((answers * examples.known).sum(axis=0), 1) for answers in (examples.wanted, 1 - examples.wanted)
+    )
     half = len(examples.tokens) / 2
     return np.asarray(taught.known * (taught.wanted * half / yes + (1 - taught.wanted) * half / no), np.float32)

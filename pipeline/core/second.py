@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from pipeline.core.bank import Clause, read_clauses
+from pipeline.core.bank import Clause, all_targets, carries, read_clauses
 from pipeline.core.codebook import by_code
 from pipeline.core.errors import InputError
 from pipeline.core.settings import CLAUSES
@@ -56,3 +56,9 @@ def doubtful(clause: Clause, carried: Carried) -> frozenset[str]:
     first = {clause.code} if clause.label in {"full", "weak"} else set()
     apart = {*clause.also, *({clause.code} if clause.label == "contrary" else ())}
     return frozenset((first ^ set(carried)) - apart)
+
+
+def taught(clause: Clause, carried: Carried) -> list[bool | None]:
+    """Return what a clause teaches of each of `all_targets`; `None` where it should not, or the two labellings differ."""
+    doubted = doubtful(clause, carried)
+    return [None if code in doubted else carries(clause, code, target) for code, target in all_targets()]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.adapter import AdapterParams, clause_examples
-from pipeline.adapter.examples import ALONE, Examples, batch, padded, partners
+from pipeline.adapter import AdapterParams, card, clause_examples
+from pipeline.adapter.examples import ALONE, Examples, Partners, batch, padded, partners
 from pipeline.core.bank import Clause, all_targets
+from pipeline.core.reader import Reader
 
 
 def examples() -> Examples:
@@ -21,6 +23,11 @@ def examples() -> Examples:
     near = np.array([[0, 0], [0, 0], [0, 0], [0, 0], [1, 0], [0, 0]], np.float32)
     codes = ("A", "A", "B", "B", "A", "N")
     return Examples(tokens, ("en",) * 5 + ("th",), codes, wanted, known, (0, 1), near)
+
+
+def beside(*others: int, ahead: tuple[int, ...] = ()) -> Partners:
+    """Return partners of rows; those of the rows in `ahead` stand first."""
+    return Partners(np.array(others), np.array([at in ahead for at in range(len(others))]))
 
 
 def small_network() -> Any:
@@ -43,7 +50,7 @@ def small_network() -> Any:
     )
 
 
-SMALL = AdapterParams(rank=2, epochs=30, batch=6, rate=0.01, joined=0.3, fewest=1, keep=0.0)
+SMALL = AdapterParams(rank=2, steps=40, batch=6, rate=0.01, joined=0.3, fewest=1, keep=0.0)
 
 
 def test_training_draws_clauses_of_one_obligation_together_and_keeps_the_encoder() -> None:
@@ -55,9 +62,16 @@ def test_training_draws_clauses_of_one_obligation_together_and_keeps_the_encoder
     found = train_adapter(network, examples(), (1, 3), SMALL, seed=5)
     assert all(bool((weight == before[name]).all()) for name, weight in network.named_parameters())
     plain = _apart(network)
-    for name in {name.rpartition(".")[0] for name in found}:
-        dict(network.named_parameters())[name].data += _tensor(found[f"{name}.up"] @ found[f"{name}.down"])
+    _add(network, found)
     assert _apart(network) > plain + 0.1
+
+
+def test_training_teaches_the_reader_what_each_text_carries() -> None:
+    """The reader sets the texts that carry an obligation above those that do not, the wider the longer it was trained."""
+    begun, trained = _reader_logits(steps=1), _reader_logits(steps=40)
+    carried = examples().wanted[:5, :2] > 0
+    assert all(trained[carried[:, at], at].min() > trained[~carried[:, at], at].max() for at in range(2))
+    assert trained[carried].mean() - trained[~carried].mean() > begun[carried].mean() - begun[~carried].mean() + 0.1
 
 
 def test_the_same_seed_gives_the_same_adapter() -> None:
@@ -68,10 +82,31 @@ def test_the_same_seed_gives_the_same_adapter() -> None:
     assert all(np.array_equal(first[name], second[name]) for name in first)
 
 
-def _tensor(matrix: Any) -> Any:
+def _add(network: Any, found: dict[str, Any]) -> None:
+    """Add what was trained to a network's weights."""
     import torch
 
-    return torch.from_numpy(matrix)
+    weights = dict(network.named_parameters())
+    for name in {name.rpartition(".")[0] for name in found if not name.startswith("reader.")}:
+        weights[name].data += torch.from_numpy(found[f"{name}.up"] @ found[f"{name}.down"])
+
+
+def _reader_logits(steps: int) -> Any:
+    """Return what a reader trained for some steps says of the texts in the first language; (texts, obligations)."""
+    import torch
+
+    from pipeline.adapter.training import train_adapter
+
+    network = small_network()
+    found = train_adapter(network, examples(), (1, 3), replace(SMALL, steps=steps), seed=5)
+    _add(network, found)
+    network.eval()
+    with torch.no_grad():
+        states = network(input_ids=torch.from_numpy(np.stack(examples().tokens[:5]))).last_hidden_state.numpy()
+    vectors = states.mean(axis=1)
+    centre = (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).mean(axis=0)
+    reader = Reader(found["reader.query"], found["reader.weight"], found["reader.bias"])
+    return reader.logits(list(states), centre)[:, :2]
 
 
 def _apart(network: Any) -> float:
@@ -90,35 +125,44 @@ def _apart(network: Any) -> float:
 
 def test_a_joined_text_carries_what_either_half_carries() -> None:
     """Two clauses joined carry both obligations, stay unsure where one half is, and lack what both lack."""
-    found = batch(examples(), np.array([0, 1, 4]), np.array([2, 4, ALONE]))
+    found = batch(examples(), np.array([0, 1, 4]), beside(2, 4, ALONE), 330)
     assert found.wanted[:, :2].tolist() == [[1, 1], [1, 0], [0, 0]]
     assert found.known[:, :2].tolist() == [[1, 1], [1, 0], [1, 1]]
 
 
 def test_a_joined_text_still_tells_how_strong_a_half_is() -> None:
     """The strength of one half's obligation is taught though the other half says nothing of it."""
-    found = batch(examples(), np.array([0, 1]), np.array([2, 2]))
+    found = batch(examples(), np.array([0, 1]), beside(2, 2), 330)
     assert found.known[:, 2].tolist() == [1, 1]
     assert found.wanted[:, 2].tolist() == [1, 0]
 
 
 def test_a_near_miss_beside_the_thing_itself_is_none() -> None:
     """A text that carries an obligation in one half is no near miss of it by the other half."""
-    found = batch(examples(), np.array([4, 4]), np.array([1, 2]))
+    found = batch(examples(), np.array([4, 4]), beside(1, 2), 330)
     assert found.near.tolist() == [[0, 0], [1, 0]]
 
 
 def test_a_joined_text_is_opened_and_closed_once() -> None:
     """The second half loses its opening tokens, the first its closing one."""
-    (found,) = batch(examples(), np.array([0]), np.array([2])).tokens
-    assert found.tolist() == [0, 8, 9, 20, 30, 22, 32, 2]
+    found = batch(examples(), np.array([0, 0]), beside(2, 2, ahead=(1,)), 330).tokens
+    assert [row.tolist() for row in found] == [[0, 8, 9, 20, 30, 22, 32, 2], [0, 8, 9, 22, 32, 20, 30, 2]]
+
+
+def test_a_joined_text_is_cut() -> None:
+    """No joined text is longer than asked; what it teaches stays."""
+    found = batch(examples(), np.array([0]), beside(2), 6)
+    assert found.tokens[0].tolist() == [0, 8, 9, 20, 30, 22]
+    assert found.wanted[0, :2].tolist() == [1, 1]
 
 
 @given(share=st.floats(0, 1), seed=st.integers(0, 99))
 def test_partners_share_the_language_and_not_the_code(share: float, seed: int) -> None:
     """A clause is joined only with one of its own language and of another code."""
     made, rows = examples(), np.arange(6)
-    for row, other in zip(rows, partners(made, rows, share, np.random.default_rng(seed)), strict=True):
+    found = partners(made, rows, share, np.random.default_rng(seed))
+    for row, other, ahead in zip(rows, found.others, found.ahead, strict=True):
+        assert other != ALONE or not ahead
         assert other == ALONE or (made.languages[row] == made.languages[other] and made.codes[row] != made.codes[other])
 
 
@@ -135,7 +179,7 @@ def test_both_answers_of_each_target_weigh_the_same() -> None:
     from pipeline.adapter.training import evened
 
     made = examples()
-    weights = evened(batch(made, np.arange(6), np.full(6, ALONE)), made)
+    weights = evened(batch(made, np.arange(6), beside(*[ALONE] * 6), 330), made)
     assert np.allclose((weights * made.wanted).sum(axis=0), 3)
     assert np.allclose((weights * (1 - made.wanted)).sum(axis=0), 3)
 
@@ -169,16 +213,60 @@ def test_a_near_miss_presses_harder_than_another_clause() -> None:
     assert losses[1] > losses[0] > 0
 
 
-def test_targets_with_too_few_clauses_on_a_side_are_left_out() -> None:
-    """Only targets that enough clauses carry, and enough do not, are taught."""
-    code = all_targets()[0][0]
-    clauses = [
-        Clause(
-            f"{at}", code if at < 3 else "NEUTRAL", "full" if at < 3 else "neutral", (), (), "duty", "common", "en", "x"
-        )
-        for at in range(6)
+def bank(labels: str) -> list[Clause]:
+    """Return clauses of the first obligation, one a letter: full, near, or neutral."""
+    code, names = all_targets()[0][0], {"f": "full", "n": "near", "-": "neutral"}
+    return [
+        Clause(f"{at}", "NEUTRAL" if sign == "-" else code, names[sign], (), (), "duty", "common", "en", "x")
+        for at, sign in enumerate(labels)
     ]
-    found = clause_examples(clauses, [[0, 8, 9, 5, 2]] * 6, fewest=3)
-    assert found.wanted.shape == (6, 1)
+
+
+def labels_of(clauses: list[Clause], *, but: dict[str, dict[str, tuple[str, ...]]]) -> dict[str, Any]:
+    """Return a second labelling that says the same, but for some clauses."""
+    return {clause.id: {clause.code: ("x",)} if clause.label == "full" else {} for clause in clauses} | but
+
+
+def test_targets_with_too_few_clauses_on_a_side_are_not_taught() -> None:
+    """Only targets that enough clauses carry, and enough do not, are known of any clause; all keep their place."""
+    clauses = bank("fff---")
+    found = clause_examples(clauses, labels_of(clauses, but={}), [[0, 8, 9, 5, 2]] * 6, fewest=3)
+    assert found.wanted.shape == found.known.shape == (6, len(all_targets()))
     assert found.wanted[:, 0].tolist() == [1, 1, 1, 0, 0, 0]
-    assert found.whole == (0,)
+    assert np.flatnonzero(found.known.any(axis=0)).tolist() == [0]
+    assert [all_targets()[at][1] for at in found.whole] == [""] * found.near.shape[1]
+
+
+def test_a_clause_that_is_read_differently_teaches_no_part_of_that_obligation() -> None:
+    """Where the second labelling differs, the clause is known neither to carry the obligation nor to lack it."""
+    clauses = bank("ffnn--")
+    code, other = all_targets()[0][0], all_targets()[-1][0]
+    second = labels_of(clauses, but={"1": {}, "2": {code: ("x",)}, "4": {other: ("x",)}})
+    found = clause_examples(clauses, second, [[0, 8, 9, 5, 2]] * 6, fewest=0)
+    own, last = ([at for at, (name, _) in enumerate(all_targets()) if name == wanted] for wanted in (code, other))
+    assert found.known[:, own].any(axis=1).tolist() == [True, False, False, True, True, True]
+    assert found.known[:, last[:-1]].all(axis=1).tolist() == [True, True, True, True, False, True]
+    assert found.wanted[:, 0].tolist() == [1, 0, 0, 0, 0, 0]
+
+
+def test_the_reader_in_training_is_the_reader_in_use() -> None:
+    """The logits that are trained, over padded texts, are those that are read from the file later."""
+    import torch
+
+    from pipeline.adapter.heads import Heads
+
+    torch.manual_seed(2)
+    query, weight, bias = torch.randn(5, 8), torch.randn(5, 8), torch.randn(5)
+    states, means = torch.randn(3, 6, 8), torch.randn(3, 8) / 9
+    filled = torch.arange(6)[None, :] < torch.tensor([6, 2, 4])[:, None]
+    trained = Heads(weight, bias, query, weight, bias).by_tokens(states, filled, means)
+    used = Reader(query.numpy(), weight.numpy(), bias.numpy())
+    texts = [text[mask].numpy() for text, mask in zip(states, filled, strict=True)]
+    assert np.allclose(trained.numpy(), used.logits(texts, means.numpy()), atol=1e-5)
+
+
+def test_the_card_tells_the_settings() -> None:
+    """What the card says of the training comes from the parameters and the bank."""
+    clauses = bank("ffnn--")
+    told = card(clauses, labels_of(clauses, but={"1": {}}), AdapterParams(steps=77, rank=5), "a graphics card")
+    assert all(words in told for words in ("77 steps", "rank 5", "6 clauses", "(en 6)", "1 of them", "a graphics card"))
