@@ -80,12 +80,13 @@ def readme() -> None:
 
 
 def filled(text: str) -> str:
-    """Return the README with what `reports/NAME.md` says between the marks of each NAME."""
+    """Return the README with what `reports/NAME.md` says, up to its own mark "rest", between the marks of each NAME."""
     for name in ("financing", "accuracy"):
         start, end = f"<!-- {name} -->\n", f"<!-- /{name} -->"
         before, rest = text.split(start, 1)
         after = rest.split(end, 1)[1]
-        text = before + start + (ROOT / "reports" / f"{name}.md").read_text(encoding="utf-8") + end + after
+        told = (ROOT / "reports" / f"{name}.md").read_text(encoding="utf-8").split("<!-- rest -->\n")[0]
+        text = before + start + told + end + after
     return text
 
 

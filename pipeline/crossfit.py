@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
+from pipeline.core.bank import Bank
 from pipeline.core.errors import exit_on_input_error
 from pipeline.core.evidence import AlignParams, find_evidence, write_evidence
 from pipeline.core.gold import codings_for_learning, family
@@ -37,22 +38,29 @@ class School:
     queries: Vectors
     laws: Sequence[tuple[CodedLaw, Lesson]]
 
+    def unseeing(self, left_out: str) -> Bank:
+        """Return classifiers learned from the clause bank and from the laws of all families but one."""
+        seen = [lesson for law, lesson in self.laws if family(law.law) != left_out]
+        return learn([self.clauses, *seen], self.queries, params("bank", BankParams))
+
     def leave_out(self, left_out: str) -> None:
         """Align the laws of one family by classifiers learned from all others."""
-        settings, aligning = params("bank", BankParams), params("align", AlignParams)
-        seen = [lesson for law, lesson in self.laws if family(law.law) != left_out]
-        bank = learn([self.clauses, *seen], self.queries, settings)
+        bank, aligning = self.unseeing(left_out), params("align", AlignParams)
         for law, _lesson in self.laws:
             if family(law.law) == left_out:
                 write_evidence(CROSSFIT / f"{law.law}.jsonl", find_evidence(law.texts, law.readings, bank, aligning))
 
 
-def school() -> School:
-    """Return the clause bank and all coded laws."""
+def coded_laws() -> list[CodedLaw]:
+    """Return all laws that teach."""
+    return [read_coded_law(law, codings) for law, codings in codings_for_learning().items()]
+
+
+def school(laws: Sequence[CodedLaw]) -> School:
+    """Return the clause bank and some coded laws as lessons."""
     settings = params("bank", BankParams)
     clauses, queries = clause_lesson()
     first = learn([clauses], queries, settings)
-    laws = [read_coded_law(law, codings) for law, codings in codings_for_learning().items()]
     return School(clauses, queries, [(law, law_lesson(law, first, settings)) for law in laws])
 
 
@@ -60,7 +68,7 @@ def main() -> None:
     """Align every coded law by classifiers that have not seen its family."""
     families = sorted({family(law) for law in codings_for_learning()})
     at_once = min(AT_ONCE, os.cpu_count() or 1)
-    with ProcessPoolExecutor(at_once, get_context("spawn"), _enter, (school(),)) as workers:
+    with ProcessPoolExecutor(at_once, get_context("spawn"), _enter, (school(coded_laws()),)) as workers:
         list(workers.map(_leave_out, families))
 
 

@@ -1,7 +1,8 @@
 """Stage `gaps`: join the findings of all national laws into the tables that people read.
 
 Reads: corpora/findings/<law>.csv of every national law, corpora/reviews/, the cards.
-Writes: reports/gap_table.csv, financing_gaps.csv, matrix.csv, warnings.csv, financing.md and reports/laws/<law>.csv.
+Writes: reports/gap_table.csv, financing_gaps.csv, matrix.csv, reviews.csv, warnings.csv, financing.md and
+reports/laws/<law>.csv.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from pipeline.core.catalogue import Card, catalogue
 from pipeline.core.codebook import requirements
 from pipeline.core.errors import InputError, exit_on_input_error
-from pipeline.core.reviews import read_all, reviewed
+from pipeline.core.reviews import Held, evidence_hash, read_all, reviewed, standing
 from pipeline.core.schemas import FINDING_COLUMNS
 from pipeline.core.settings import FINDINGS, REPORTS
 from pipeline.core.store import read_csv, write_csv, write_text
@@ -86,6 +87,27 @@ def law_warnings(cards: Mapping[str, Card]) -> list[dict[str, str]]:
     ]
 
 
+DECIDED = ("law", "code", "verdict", "machine_verdict", "reviewer", "date", "text_changed")
+
+
+def decisions(held: Held, table: Sequence[Finding]) -> list[dict[str, object]]:
+    """Return the decisions that stand beside the verdict of today, in `DECIDED`.
+
+    `text_changed` marks those made on other words than the law has now, or on a finding that is gone.
+    """
+    found = {(row["law"], row["code"]): row for row in table}
+    stand = standing(review for reviews in held.values() for review in reviews)
+    return [
+        {
+            **{name: getattr(review, name) for name in ("law", "code", "verdict", "reviewer", "date")},
+            "machine_verdict": found[place]["verdict"] if place in found else "",
+            "text_changed": place not in found or evidence_hash(found[place]) != review.evidence_hash,
+        }
+        for place in sorted(stand)
+        for review in stand[place]
+    ]
+
+
 def main() -> None:
     """Write the tables."""
     cards = {law: card for law, card in catalogue().items() if card.kind == "law"}
@@ -106,6 +128,7 @@ def main() -> None:
         REPORTS / "financing_gaps.csv", FINDING_COLUMNS, [row for row in financing if row["verdict"] != "aligned"]
     )
     write_csv(REPORTS / "matrix.csv", ("code", "category", "title", *findings), matrix(findings))
+    write_csv(REPORTS / "reviews.csv", DECIDED, decisions(held, table))
     write_text(REPORTS / "financing.md", financing_table(cards, table))
     write_csv(REPORTS / "warnings.csv", ("law", "title", "status", "coverage", "as_of", "warning"), law_warnings(cards))
 

@@ -9,7 +9,7 @@ from pipeline.core.cells import Cell, cells
 from pipeline.core.evidence import read_evidence
 from pipeline.core.gold import Coding
 from pipeline.core.labels import labels_file
-from pipeline.core.parts import fit_parts
+from pipeline.core.parts import Parts, fit_parts
 from pipeline.core.passages import passages
 from pipeline.core.settings import CROSSFIT, LESSONS
 from pipeline.core.store import read_csv, read_provisions
@@ -69,8 +69,13 @@ def examples(codings: Sequence[Coding], found: Sequence[Cell], settings: TrainPa
 
 
 def fit_model(coded: Sequence[Example], settings: TrainParams) -> VerdictModel:
-    """Fit the chances of parts on marked laws, then the three steps, each on the cells that its question is asked of."""
+    """Fit the chances of parts on marked laws, then the three steps."""
     parts = fit_parts((e.code, e.sight.clues, e.held) for e in coded if e.held is not None)
+    return fit_steps(parts, coded, settings)
+
+
+def fit_steps(parts: Parts, coded: Sequence[Example], settings: TrainParams) -> VerdictModel:
+    """Fit the three steps, each on the cells that its question is asked of."""
     plain = VerdictModel(parts, {})
     rows = {id(example): plain.numbers(example.sight) for example in coded}
     present = [example for example in coded if example.verdict != "missing"]

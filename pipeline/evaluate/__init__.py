@@ -1,6 +1,7 @@
 """Stage `evaluate`: hold the judge against the gold codings, each law judged by a model that has not seen it.
 
-Reads: the codings, corpora/crossfit/ and corpora/lessons/, models/bank/, corpora/editions.csv where it is.
+Reads: the codings, corpora/crossfit/ and corpora/lessons/, corpora/clauses/ with its second labels, models/bank/,
+corpora/editions.csv, corpora/ablation.csv, reports/reviews.csv.
 Writes: reports/metrics.json, reports/plots/ (CSV for DVC, SVG and PNG beside each), reports/confusion.csv,
 reports/accuracy.md.
 """
@@ -8,25 +9,44 @@ reports/accuracy.md.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from pipeline.core.bank import load_bank
+from pipeline.core.bank import load_bank, read_clauses
 from pipeline.core.cells import Cell
 from pipeline.core.gold import Coding, codings_for_learning, family, gold, silver
 from pipeline.core.learning import read_coded_law
-from pipeline.core.settings import EDITIONS, REPORTS, SEED, params, section
-from pipeline.core.store import read_csv, write_csv, write_text
+from pipeline.core.second import second_labels
+from pipeline.core.settings import CORPORA, EDITIONS, LESSONS, REPORTS, params, section
+from pipeline.core.store import read_csv, read_provisions, write_csv, write_text
 from pipeline.core.training import Example, TrainParams, examples, fit_model, law_cells
-from pipeline.core.verdicts import decide
+from pipeline.core.verdicts import VerdictModel, decide
+from pipeline.evaluate import confusion
 from pipeline.evaluate.baselines import Method, by_similarity, majority
+from pipeline.evaluate.decided import review_figures
 from pipeline.evaluate.figures import draw
-from pipeline.evaluate.ranking import Ranks, pipeline_ranks, similarity_ranks
-from pipeline.evaluate.scores import Judged, band, calibration, evidence_figures, figures, interval, r3
+from pipeline.evaluate.labelling import clause_agreement
+from pipeline.evaluate.languages import language_figures, languages_left_out, translations
+from pipeline.evaluate.published import edition_figures
+from pipeline.evaluate.ranking import Ranked, evidence_figures, pipeline_ranks, similarity_ranks
+from pipeline.evaluate.scores import (
+    CONFIDENCES,
+    Judged,
+    band,
+    by_law,
+    calibration,
+    called_missing,
+    figures,
+    share,
+    verdict_figures,
+)
 from pipeline.evaluate.summary import summary
 
-HOW_CODED = "Gold codings were made by automated reading of the full texts, two or three readers each, and adjudicated; not yet by lawyers."
-DRAWS = 1000
+HOW_CODED = (
+    "Gold codings were made by automated reading of the full texts, two or three readers each, and adjudicated; "
+    "not yet by lawyers."
+)
+ABLATION = CORPORA / "ablation.csv"
 
 
 def by_family_left_out(coded: Sequence[Example], method: Method) -> list[Judged]:
@@ -38,15 +58,20 @@ def by_family_left_out(coded: Sequence[Example], method: Method) -> list[Judged]
     return judged
 
 
-def learned(settings: TrainParams) -> Method:
+Fit = Callable[[Sequence[Example], TrainParams], VerdictModel]
+
+
+def learned(settings: TrainParams, fit: Fit = fit_model) -> Method:
     """Return the judge itself as a method."""
 
     def judge(seen: Sequence[Example], unseen: Sequence[Example]) -> list[Judged]:
-        model = fit_model(seen, settings)
-        found = []
+        model, found = fit(seen, settings), []
         for example in unseen:
-            verdict, chance = decide(model.chances(example.sight), float(section("judge")["missing"]))
-            found.append(Judged(example.law, example.code, example.verdict, verdict, round(chance, 2)))
+            chances = model.chances(example.sight)
+            verdict, chance = decide(chances, float(section("judge")["missing"]))
+            found.append(
+                Judged(example.law, example.code, example.verdict, verdict, round(chance, 2), chances["missing"])
+            )
         return found
 
     return judge
@@ -54,22 +79,48 @@ def learned(settings: TrainParams) -> Method:
 
 def main() -> None:
     """Write the metrics and the plots."""
-    settings, laws = params("train", TrainParams), gold()
-    found = {law: law_cells(law) for law in codings_for_learning()}
-    coded = [e for law, codings in codings_for_learning().items() for e in examples(codings, found[law], settings)]
+    settings, laws, codings = params("train", TrainParams), gold(), codings_for_learning()
+    found = {law: law_cells(law) for law in codings}
+    coded = [e for law, rows in codings.items() for e in examples(rows, found[law], settings)]
     everything = by_family_left_out(coded, learned(settings))
     judged = [j for j in everything if j.law in laws]
-    metrics = report(judged, [e for e in coded if e.law in laws])
-    metrics["evidence"] = _evidence(laws, found)
-    metrics["silver"] = {law: figures([j for j in everything if j.law == law]) for law in silver() if law not in laws}
-    metrics["codings"] = agreement()
-    metrics["editions"] = {row["law"]: float(row["share"]) for row in read_csv(EDITIONS)} if EDITIONS.is_file() else {}
+    spoken = {law: cells[0].language for law, cells in found.items()}
+    metrics = {
+        **report(judged, [e for e in coded if e.law in laws]),
+        "evidence": _evidence(laws, found),
+        "silver": {law: figures(rows) for law, rows in by_law(everything).items() if law in {*silver()} - {*laws}},
+        "codings": agreement(),
+        "editions": edition_figures(read_csv(EDITIONS)),
+        "languages": language_figures(languages_left_out(coded, spoken, learned(settings)), everything),
+        "translations": translations(everything, spoken),
+        "clauses": clause_agreement(read_clauses(), second_labels()),
+        "ablation": {row.pop("variant"): _numbers(row) for row in read_csv(ABLATION)},
+        "reviews": review_figures(read_csv(REPORTS / "reviews.csv")),
+    }  # fmt: skip
+    metrics["stale"] = stale(metrics, read_csv(EDITIONS), everything)
     write_text(REPORTS / "metrics.json", json.dumps(metrics, indent=1, ensure_ascii=False) + "\n")
     write_text(REPORTS / "accuracy.md", summary(metrics))
-    worst = sorted((j for j in judged if j.coded != j.verdict), key=lambda j: (-j.confidence, j.law, j.code))
-    columns = ("law", "code", "coded", "verdict", "confidence")
-    write_csv(REPORTS / "confusion.csv", columns, [{name: getattr(j, name) for name in columns} for j in worst])
+    cases = {
+        law: confusion.Case(read_provisions(LESSONS / f"{law}.jsonl"), found[law], rows) for law, rows in laws.items()
+    }
+    wrong = confusion.worst(judged, cases, int(section("judge")["quote"]))
+    write_csv(REPORTS / "confusion.csv", confusion.COLUMNS, wrong)
     draw(judged, metrics, REPORTS / "plots")
+
+
+def stale(metrics: Mapping[str, Any], editions: Sequence[Mapping[str, str]], judged: Sequence[Judged]) -> list[str]:
+    """Return which of the tables made by hand come from another state of the program than the verdicts of today."""
+    verdicts = {(j.law, j.code): j.verdict for j in judged}
+    whole = metrics["ablation"].get("all", {})
+    apart = {
+        "ablation": any(metrics["verdicts"].get(name, value) != value for name, value in whole.items()),
+        "editions": any(verdicts.get((row["law"], row["code"])) != row["digest"] for row in editions),
+    }
+    return [name for name, old in apart.items() if old]
+
+
+def _numbers(row: Mapping[str, str]) -> dict[str, float]:
+    return {name: float(value) for name, value in row.items()}
 
 
 def agreement() -> dict[str, Any]:
@@ -88,32 +139,30 @@ def agreement() -> dict[str, Any]:
 def _share(first: Sequence[Coding], second: Sequence[Coding]) -> float | None:
     verdicts = {coding.code: coding.verdict for coding in second}
     equal = [verdicts[coding.code] == coding.verdict for coding in first if coding.code in verdicts]
-    return r3(sum(equal) / len(equal)) if equal else None
+    return share(sum(equal), len(equal)) if equal else None
 
 
 def report(judged: Sequence[Judged], coded: Sequence[Example]) -> dict[str, Any]:
-    """Return all figures, each beside its baselines."""
+    """Return the figures on verdicts, each beside its baselines."""
     others: Mapping[str, list[Judged]] = {
         "majority": by_family_left_out(coded, majority),
         "dense_threshold": by_family_left_out(coded, by_similarity("dense")),
         "lexical_threshold": by_family_left_out(coded, by_similarity("lexical")),
     }
-    seed = SEED
-    look = float(section("judge")["look"])
+    look, missing = (float(section("judge")[name]) for name in ("look", "missing"))
     return {
         "how_coded": HOW_CODED,
         "laws": sorted({j.law for j in judged}),
-        "verdicts": {
-            **figures(judged),
-            "macro_f1_interval": interval(judged, lambda j: float(figures(j)["macro_f1"]), DRAWS // 5, seed),
-            "kappa_interval": interval(judged, lambda j: float(figures(j)["kappa"]), DRAWS // 5, seed),
-        },
+        "verdicts": verdict_figures(judged),
         "baselines": {name: figures(rows) for name, rows in others.items()},
         "calibration": calibration(judged),
         "look": band(judged, look),
-        "by_law": {law: figures([j for j in judged if j.law == law]) for law in sorted({j.law for j in judged})},
+        "settled": [band(judged, cut) for cut in sorted({*CONFIDENCES, look})],
+        "missing_from": missing,
+        "called_missing": [called_missing(judged, cut) for cut in sorted({*CONFIDENCES, missing})],
+        "by_law": {law: figures(rows) for law, rows in by_law(judged).items()},
         "by_obligation": {
-            code: r3(sum(j.coded == j.verdict for j in judged if j.code == code) / sum(j.code == code for j in judged))
+            code: share(sum(j.right for j in judged if j.code == code), sum(j.code == code for j in judged))
             for code in sorted({j.code for j in judged})
         },
     }
@@ -121,7 +170,7 @@ def report(judged: Sequence[Judged], coded: Sequence[Example]) -> dict[str, Any]
 
 def _evidence(laws: Mapping[str, Sequence[Coding]], found: Mapping[str, Sequence[Cell]]) -> dict[str, Any]:
     queries = load_bank().queries
-    ranks: dict[str, Ranks] = {"pipeline": [], "dense": [], "lexical": []}
+    ranks: dict[str, list[Ranked]] = {"pipeline": [], "dense": [], "lexical": []}
     for law, codings in laws.items():
         ranks["pipeline"] += pipeline_ranks(codings, found[law])
         for name, rows in similarity_ranks(codings, read_coded_law(law, codings), queries).items():

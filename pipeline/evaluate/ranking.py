@@ -1,8 +1,9 @@
-"""How well the passages that carry an obligation are found: the rank of the first coded section."""
+"""How well the passages that carry an obligation are found: where the coded sections stand in the order of evidence."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pipeline.core.cells import Cell
@@ -10,18 +11,40 @@ from pipeline.core.codebook import WHOLE, requirements
 from pipeline.core.evidence import AlignParams, lexical_scores
 from pipeline.core.gold import Coding
 from pipeline.core.learning import CodedLaw
+from pipeline.evaluate.scores import share, with_intervals
 
 if TYPE_CHECKING:
     from pipeline.core.encoder import Vectors
+    from pipeline.evaluate.scores import Tally
 
-Ranks = list[int | None]
-"""One rank a coded obligation, counted in sections; `None` where no coded section was found."""
+KEPT = AlignParams().keep
+"""Passages of each order over which average precision is taken: as many as the pipeline keeps."""
 
 
-def first_coded(order: Sequence[str], coding: Coding) -> int | None:
-    """Return the place of the first section of `order` (best first, repeats allowed) that a coder cited."""
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """One coded obligation: the place of the first coded section (`None`: not found), and the average precision."""
+
+    law: str
+    first: int | None
+    precision: float
+
+
+def ranked(order: Sequence[str], coding: Coding) -> Ranked:
+    """Hold the sections of passages (best first, repeats allowed) against those that a coder cited."""
     sections = list(dict.fromkeys(order))
-    return next((place for place, section in enumerate(sections, 1) if section in coding.sections), None)
+    first = next((place for place, section in enumerate(sections, 1) if section in coding.sections), None)
+    return Ranked(coding.law, first, average_precision(list(dict.fromkeys(order[:KEPT])), coding.sections))
+
+
+def average_precision(sections: Sequence[str], wanted: frozenset[str]) -> float:
+    """Return the mean of the precisions at each wanted section; those not found count 0, up to `KEPT`."""
+    hits, total = 0, 0.0
+    for place, section in enumerate(sections, 1):
+        if section in wanted:
+            hits += 1
+            total += hits / place
+    return total / max(1, min(len(wanted), KEPT))
 
 
 def asked(codings: Sequence[Coding]) -> list[Coding]:
@@ -29,19 +52,19 @@ def asked(codings: Sequence[Coding]) -> list[Coding]:
     return [coding for coding in codings if coding.verdict != "missing" and coding.sections]
 
 
-def pipeline_ranks(codings: Sequence[Coding], found: Sequence[Cell]) -> Ranks:
-    """Return the ranks by the pipeline's own evidence."""
+def pipeline_ranks(codings: Sequence[Coding], found: Sequence[Cell]) -> list[Ranked]:
+    """Return where the coded sections stand in the pipeline's own evidence."""
     by_code = {cell.requirement.code: cell for cell in found}
 
     def order(code: str) -> list[str]:
         cell = by_code[code]
-        return [cell.sections[candidate.passage] for candidate in cell.candidates[WHOLE]]
+        return [cell.sections[candidate.passage] for candidate in cell.candidates.get(WHOLE, ())]
 
-    return [first_coded(order(coding.code), coding) for coding in asked(codings)]
+    return [ranked(order(coding.code), coding) for coding in asked(codings)]
 
 
-def similarity_ranks(codings: Sequence[Coding], law: CodedLaw, queries: Vectors) -> Mapping[str, Ranks]:
-    """Return the ranks by meaning alone and by words alone, over all passages of the law."""
+def similarity_ranks(codings: Sequence[Coding], law: CodedLaw, queries: Vectors) -> Mapping[str, list[Ranked]]:
+    """Return the same by meaning alone and by words alone, over all passages of the law."""
     import numpy as np
 
     scores: dict[str, Any] = {
@@ -54,6 +77,32 @@ def similarity_ranks(codings: Sequence[Coding], law: CodedLaw, queries: Vectors)
         return [law.sections[at] for at in np.argsort(-table[:, columns[code]], kind="stable")]
 
     return {
-        name: [first_coded(order(table, coding.code), coding) for coding in asked(codings)]
-        for name, table in scores.items()
+        name: [ranked(order(table, coding.code), coding) for coding in asked(codings)] for name, table in scores.items()
+    }
+
+
+def evidence_figures(rows: Sequence[Ranked]) -> dict[str, Any]:
+    """Return how often a coded section is the first, among five, and the means of 1/rank and average precision."""
+    laws = sorted({row.law for row in rows})
+    return with_intervals([_tally([row for row in rows if row.law == law]) for law in laws], _figures)
+
+
+def _tally(rows: Sequence[Ranked]) -> Tally:
+    import numpy as np
+
+    found = np.zeros(5)
+    for row in rows:
+        at = row.first or float("inf")
+        found += (1, at == 1, at <= 5, 1 / at, row.precision)
+    return found
+
+
+def _figures(tally: Tally) -> dict[str, Any]:
+    cases, first, five, reciprocal, precision = (float(number) for number in tally)
+    return {
+        "cases": int(cases),
+        "recall_at_1": share(first, cases),
+        "recall_at_5": share(five, cases),
+        "mean_reciprocal_rank": share(reciprocal, cases),
+        "mean_average_precision": share(precision, cases),
     }

@@ -142,8 +142,19 @@ def accuracy(metrics: Mapping[str, Any]) -> tuple[str, ...]:
         f"Of the clauses called missing, {missing['precision']:.0%} are missing by the coders; of those missing by the "
         f"coders, {missing['recall']:.0%} are called so."
     )
+    look = metrics.get("look")
+    settled = look and (
+        f"Verdicts with a confidence of {look['from_confidence']:.1f} or more are {look['settled']:.0%} of the table, "
+        f"and {look['right']:.0%} of those agree with the coders; a person should look at the others."
+    )
+    texts = (metrics.get("editions") or {}).get("joined", {}).get("gold")
+    published = texts and (
+        f"Read from their published texts, not the restatements, {texts['official_agrees']:.0%} agree with the coders; "
+        f"both give the same verdict in {texts['share']:.0%}."
+    )
     guessed = common and (
         f"To guess each obligation's most common verdict gives {common['accuracy']:.0%} "
         f"(macro-F1 {common['macro_f1']:.2f}, κ {common['kappa']:.2f})."
     )
-    return tuple(line for line in (agreed, lacking, guessed, one_line(metrics.get("how_coded", ""))) if line)
+    said = (agreed, lacking, settled, published, guessed, one_line(metrics.get("how_coded", "")))
+    return tuple(line for line in said if line)

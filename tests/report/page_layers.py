@@ -115,10 +115,22 @@ def metrics() -> dict[str, Any]:
         "missing": scores,
         "per_verdict": {"missing": scores},
     }
+    edition = {
+        "obligations": 52, "same": 40, "share": 0.769, "digest_agrees": 0.7, "official_agrees": 0.6, "official": verdicts,
+    }  # fmt: skip
     bins = [{"from": 0.5, "to": 0.6, "cases": 3, "confidence": 0.55, "right": 0.667}]
     return {
         "how_coded": "Coded by automated reading.", "laws": ["id-2020"], "verdicts": verdicts, "baselines": {"majority": verdicts},
         "calibration": {"expected_error": 0.1, "bins": bins}, "look": {"from_confidence": 0.7, "settled": 0.3, "right": 0.8},
         "by_law": {"id-2020": verdicts}, "by_obligation": {"FIN-FUND": 0.4}, "evidence": {"pipeline": {"cases": 3, "recall_at_5": 0.9}},
-        "ablation": {"words": {"macro_f1": 0.2}},
+        "settled": [{"from_confidence": 0.7, "settled": 0.3, "right": 0.8}], "missing_from": 0.55,
+        "called_missing": [{"from_chance": 0.5, "called": 9, "precision": 0.5, "recall": 0.25}],
+        "editions": {
+            "joined": {"gold": edition}, "laws": {"id-2020": {"coding": "gold", **edition}},
+        },
+        "languages": {name: {"laws": 2, **verdicts, "kappa_language_seen": 0.35} for name in ("th", "all")},
+        "translations": {"th": {"laws": 2, "cases": 104, "same": 0.9}},
+        "ablation": {"without words": {"accuracy": 0.4, "macro_f1": 0.2, "kappa": 0.1, "missing_precision": 0.3}},
+        "reviews": {"id-2020": {"decisions": 3, "same": 0.667, "by_verdict": {}, "text_changed": 1}},
+        "clauses": {"obligation": 0.97},
     }  # fmt: skip
