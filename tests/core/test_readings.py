@@ -56,6 +56,13 @@ def test_readings_of_another_cut_are_refused(tmp_path: Path, lacking: str) -> No
         load_readings("xx-2001", 5, tmp_path / "vectors", tmp_path / "readings")
 
 
+def test_readings_for_another_codebook_are_refused(tmp_path: Path) -> None:
+    """Answers to more or fewer targets than the codebook has are not taken for answers to these."""
+    save_readings("xx-2001", readings(3, TARGETS - 1), tmp_path / "vectors", tmp_path / "readings")
+    with pytest.raises(InputError, match=rf"readings/xx-2001\.npy: answers {TARGETS - 1} targets"):
+        load_readings("xx-2001", 3, tmp_path / "vectors", tmp_path / "readings")
+
+
 def test_centring_moves_vectors_and_no_answer() -> None:
     """The law's own mean is taken from its vectors, which keep length one; answers stay; no passage is no fault."""
     made = readings(5)
