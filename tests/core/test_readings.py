@@ -144,6 +144,21 @@ def test_a_bank_comes_back_with_both_shares(tmp_path: Path) -> None:
     assert all(np.allclose(scores[target], made.scores(found, TEXTS)[target], atol=2e-3) for target in made.targets)
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [('"shares": [0.2, 0.3]', '"share": 0.6'), ("[0.2, 0.3]", "[0.2]"), ("{", "["), ("{", "")],
+    ids=["made before the reader", "one share", "broken", "cut"],
+)
+def test_a_bank_of_another_shape_is_refused(tmp_path: Path, old: str, new: str) -> None:
+    """Classifiers that this code did not write end in one line that says how to make them anew."""
+    save_bank(bank(), tmp_path)
+    words = (tmp_path / "words.json").read_text(encoding="utf-8")
+    assert old in words
+    (tmp_path / "words.json").write_text(words.replace(old, new), encoding="utf-8")
+    with pytest.raises(InputError, match="holds no classifiers; run 'dvc repro bank'"):
+        load_bank(tmp_path)
+
+
 class LetterEncoder:
     """An encoder whose tokens are letters; it keeps what it was asked to read."""
 
