@@ -33,6 +33,12 @@ def test_a_stage_names_no_code_that_it_does_not_need(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", STAGES)
+def test_a_stage_that_knows_the_codebook_depends_on_it(name: str) -> None:
+    """Another obligation, or another part of one, makes anew whatever has code that counts them."""
+    assert "pipeline/core/codebook.py" not in deps(name) or "configs/codebook.yaml" in deps(name)
+
+
+@pytest.mark.parametrize("name", STAGES)
 def test_a_stage_has_one_command_one_sentence_and_its_keys_in_order(name: str) -> None:
     """`desc`, `cmd`, `deps`, `params`, `outs`, `metrics` come in this order, and `cmd` is a module with one argument."""
     stage = STAGES[name]

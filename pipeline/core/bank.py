@@ -129,13 +129,14 @@ def load_bank(folder: Path = FOLDER) -> Bank:
         words = json.loads((folder / "words.json").read_text(encoding="utf-8"))
         with np.load(folder / "weights.npz", allow_pickle=False) as numbers:
             arrays = {name: numbers[name].astype(np.float32) for name in numbers.files}
-    except (OSError, ValueError) as error:
+        return Bank(
+            tuple((code, target) for code, target in words["targets"]),
+            arrays["dense"], arrays["dense_bias"], arrays["lexical"], arrays["lexical_bias"],
+            (words["shares"][0], words["shares"][1]), {word: at for at, word in enumerate(words["vocabulary"])},
+            arrays["rarity"], arrays["queries"],
+        )  # fmt: skip
+    except (OSError, ValueError, TypeError, LookupError) as error:
         raise InputError(folder, "holds no classifiers", "run 'dvc repro bank'") from error
-    return Bank(
-        tuple((code, target) for code, target in words["targets"]),
-        arrays["dense"], arrays["dense_bias"], arrays["lexical"], arrays["lexical_bias"], (words["shares"][0], words["shares"][1]),
-        {word: at for at, word in enumerate(words["vocabulary"])}, arrays["rarity"], arrays["queries"],
-    )  # fmt: skip
 
 
 def save_bank(bank: Bank, folder: Path = FOLDER) -> None:

@@ -68,7 +68,6 @@ class SentenceEncoder:
         )
         return np.asarray(found, dtype=np.float32)
 
-
     def read(self, texts: Sequence[str]) -> tuple[Vectors, list[Vectors]]:
         """Return unit vectors as `encode` does, and for each text the states of its tokens, (tokens, dimensions)."""
         import numpy as np

@@ -180,9 +180,7 @@ def _teach_marked(
             _carry(code, at, parts, wanted, weights, weight)
 
 
-def _carriers(
-    marks: Sequence[Mark], chances: Mapping[tuple[str, str], Matrix]
-) -> Mapping[str, Mapping[int, set[str]]]:
+def _carriers(marks: Sequence[Mark], chances: Mapping[tuple[str, str], Matrix]) -> Mapping[str, Mapping[int, set[str]]]:
     """Return by code and passage the parts that it carries."""
     found: dict[str, dict[int, set[str]]] = {}
     for mark in marks:

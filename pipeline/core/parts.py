@@ -57,7 +57,9 @@ def fit_parts(cells: Iterable[tuple[str, Clues, frozenset[str]]]) -> Parts:
     from sklearn.linear_model import LogisticRegression
 
     names = {f"{r.code} {part}": at for at, r_part in enumerate(_all_parts()) for r, part in (r_part,)}
-    rows = [(names[f"{code} {part}"], clue, part in held) for code, clues, held in cells for part, clue in clues.items()]
+    rows = [
+        (names[f"{code} {part}"], clue, part in held) for code, clues, held in cells for part, clue in clues.items()
+    ]
     table = np.array([clue for _at, clue, _held in rows], float)
     marks = sparse.csr_matrix(
         (np.ones(len(rows)), (np.arange(len(rows)), [at for at, *_ in rows])), shape=(len(rows), len(names))

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.core.errors import InputError
 from pipeline.core.settings import READINGS, VECTORS
+from pipeline.core.store import ANEW
 from pipeline.core.vectors import centred, load_vectors, save_vectors
 
 if TYPE_CHECKING:
@@ -45,5 +47,11 @@ def save_readings(law: str, found: Readings, vectors: Path = VECTORS, answers: P
 
 
 def load_readings(law: str, rows: int, vectors: Path = VECTORS, answers: Path = READINGS) -> Readings:
-    """Return a law's readings; `InputError` if there are not `rows` of them."""
-    return Readings(load_vectors(vectors / f"{law}.npy", rows), load_vectors(answers / f"{law}.npy", rows))
+    """Return a law's readings; `InputError` if there are not `rows` of them, or they answer another codebook."""
+    from pipeline.core.bank import all_targets
+
+    path, targets = answers / f"{law}.npy", len(all_targets())
+    found = Readings(load_vectors(vectors / f"{law}.npy", rows), load_vectors(path, rows))
+    if found.answers.shape[1] not in {0, targets}:
+        raise InputError(path, f"answers {found.answers.shape[1]} targets where the codebook has {targets}", ANEW)
+    return found

@@ -195,3 +195,10 @@ def test_parts_come_back_from_the_models_file(tmp_path: Path) -> None:
     assert found == model()
     save_model(found, tmp_path / "again.json")
     assert (tmp_path / "again.json").read_bytes() == (tmp_path / "model.json").read_bytes()
+
+
+def test_the_shipped_model_trusts_a_better_best_passage() -> None:
+    """Of each part of the codebook it knows that a likelier best passage makes the part likelier."""
+    parts = load_model().parts
+    assert set(parts.own) == {f"{r.code} {part}" for r in requirements() for part in r.targets[1:]}
+    assert min(parts.shared[0] + slope for _intercept, slope in parts.own.values()) > 0

@@ -56,6 +56,13 @@ def test_readings_of_another_cut_are_refused(tmp_path: Path, lacking: str) -> No
         load_readings("xx-2001", 5, tmp_path / "vectors", tmp_path / "readings")
 
 
+def test_readings_for_another_codebook_are_refused(tmp_path: Path) -> None:
+    """Answers to more or fewer targets than the codebook has are not taken for answers to these."""
+    save_readings("xx-2001", readings(3, TARGETS - 1), tmp_path / "vectors", tmp_path / "readings")
+    with pytest.raises(InputError, match=rf"readings/xx-2001\.npy: answers {TARGETS - 1} targets"):
+        load_readings("xx-2001", 3, tmp_path / "vectors", tmp_path / "readings")
+
+
 def test_centring_moves_vectors_and_no_answer() -> None:
     """The law's own mean is taken from its vectors, which keep length one; answers stay; no passage is no fault."""
     made = readings(5)
@@ -135,6 +142,21 @@ def test_a_bank_comes_back_with_both_shares(tmp_path: Path) -> None:
     assert (back.shares, back.targets) == (made.shares, made.targets)
     scores = back.scores(found, TEXTS)
     assert all(np.allclose(scores[target], made.scores(found, TEXTS)[target], atol=2e-3) for target in made.targets)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [('"shares": [0.2, 0.3]', '"share": 0.6'), ("[0.2, 0.3]", "[0.2]"), ("{", "["), ("{", "")],
+    ids=["made before the reader", "one share", "broken", "cut"],
+)
+def test_a_bank_of_another_shape_is_refused(tmp_path: Path, old: str, new: str) -> None:
+    """Classifiers that this code did not write end in one line that says how to make them anew."""
+    save_bank(bank(), tmp_path)
+    words = (tmp_path / "words.json").read_text(encoding="utf-8")
+    assert old in words
+    (tmp_path / "words.json").write_text(words.replace(old, new), encoding="utf-8")
+    with pytest.raises(InputError, match="holds no classifiers; run 'dvc repro bank'"):
+        load_bank(tmp_path)
 
 
 class LetterEncoder:
