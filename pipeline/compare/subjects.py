@@ -9,10 +9,11 @@ from pathlib import Path
 from pipeline.core.catalogue import law_ids, read_law
 from pipeline.core.codebook import by_code
 from pipeline.core.errors import InputError
+from pipeline.core.evidence import read_evidence
 from pipeline.core.passages import passages
 from pipeline.core.schemas import Provision
 from pipeline.core.settings import EVIDENCE, FINDINGS, PROVISIONS
-from pipeline.core.store import read_csv, read_jsonl, read_provisions
+from pipeline.core.store import read_csv, read_provisions
 
 BEARS = 0.6
 """Chance from which a passage is said to bear on an obligation."""
@@ -70,10 +71,10 @@ def _bearing(path: Path, provisions: Sequence[Provision]) -> dict[str, list[str]
         return {}
     pieces = passages(provisions)
     found: dict[str, dict[str, None]] = {}
-    for row in read_jsonl(path):
-        good = row["rank"] <= BEST and round(row["bank"], 4) >= BEARS and row["passage"] < len(pieces)
-        if good and row["code"] in by_code():
-            found.setdefault(row["code"], {})[provisions[pieces[row["passage"]].provision].id] = None
+    for (code, _target), candidates in read_evidence(path).items():
+        for candidate in candidates[:BEST]:
+            if round(candidate.bank, 4) >= BEARS and candidate.passage < len(pieces) and code in by_code():
+                found.setdefault(code, {})[provisions[pieces[candidate.passage].provision].id] = None
     return {code: list(ids) for code, ids in found.items()}
 
 
