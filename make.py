@@ -22,7 +22,9 @@ STAMP = HOME / "installed.sha256"
 
 def main() -> int:
     """Run the task named on the command line."""
-    tasks = {"environment": environment, "gaps": gaps, "test": test, "bench": bench, "lint": lint, "readme": readme}
+    tasks = {
+        "environment": environment, "gaps": gaps, "test": test, "bench": bench, "lint": lint, "readme": readme, "picture": picture,
+    }  # fmt: skip
     name = sys.argv[1] if len(sys.argv) == 2 else ""
     if name not in tasks:
         print(f"usage: python make.py {'|'.join(tasks)}")
@@ -77,6 +79,12 @@ def readme() -> None:
     """Put the tables that the stages wrote into the README, between their marks."""
     path = ROOT / "README.md"
     path.write_text(filled(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+
+
+def picture() -> None:
+    """Take the README's picture of the page anew; needs Chromium."""
+    environment()
+    python("tests/picture.py")
 
 
 def filled(text: str) -> str:

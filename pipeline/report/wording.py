@@ -45,14 +45,15 @@ CAUTION = "Verdicts are made by a program from the text of the law alone. They a
 
 METHOD = (
     """The text of each law was cut into provisions. For each obligation of the codebook the program looked for the
-    provisions that carry it and each of its elements; the verdict follows by the rule written in the codebook.""",
+    provisions that carry it and each of its elements. From the chance that the law holds each element, and from the force
+    of its words, it works out the likeliest verdict, as it learned from laws coded by the rule written in the codebook.""",
     "A verdict is about the text held: not about practice, regulations that are not held, or court decisions.",
     "Missing means that no provision was found. Not assessed is not missing: the text held could not bear a verdict.",
     """Edition digest: the words shown are this project's own restatement of the law, not its wording. Whoever cites the
     law must read the official text at the place named. Edition official: the words stand in the published text.""",
     "Articles of the Convention marked as recalled were not read in the official text.",
-    """Confidence is the program's own estimate of the chance that a coder would agree. Where it is low, the reason says
-    that a person should look. A verdict that a person has decided is shown as its review.""",
+    """Confidence is the program's own estimate of the chance that a coder would agree. Where it is low, or where the
+    elements found alone would lead to another verdict, the reason says that a person should look. A verdict that a person has decided is shown as its review.""",
     """Gaps are ordered by weight: financing first, then by how strongly the Convention binds, then contrary before
     missing before partial.""",
 )

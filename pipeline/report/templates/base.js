@@ -45,8 +45,10 @@ const word = key => own(WORDS[language], key) ?? own(WORDS.en, key);
 function T(key, values = {}) {
   const text = word(key);
   if (text === undefined) return key;
-  return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  return inserted(text, values);
 }
+
+const inserted = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
 const number = (value, digits = 0) => value.toLocaleString(language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
 const percent = value => value === null || value === undefined ? "–" : value.toLocaleString(language, { style: "percent" });

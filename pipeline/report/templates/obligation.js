@@ -64,6 +64,7 @@ function lawCardOf(finding) {
   return h("article", { class: "card", "aria-label": `${lawLabel(law)}: ${verdictWords(finding)}` },
     h("h3", {}, lawName(law)), h("p", {}, chip(finding), " ", lookBadge(finding), reviewBadge(finding)),
     h("p", { class: "cited" }, citation(finding)),
+    finding.quote && leadWords(finding),
     finding.quote ? lawWords("blockquote", finding.quote, finding.language) : h("p", { class: "none" }, T(`none_${finding.verdict}`)),
     finding.quote && h("p", { class: "note" }, T(`edition_brief_${finding.edition}`)),
     finding.gloss && h("p", { class: "gloss" }, h("strong", {}, T("gloss")), " ", english("span", finding.gloss)),
