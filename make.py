@@ -52,7 +52,8 @@ def environment() -> None:
 def gaps() -> None:
     """Run the pipeline and show the head of the gap table."""
     environment()
-    python("-m", "dvc", "repro", "--quiet")
+    told = "make: the pipeline stopped; 'dvc repro' in the environment says where and why"
+    python("-m", "dvc", "repro", "--quiet", remedy=told)
     python("-m", "pipeline.head")
 
 
@@ -103,10 +104,11 @@ def pip(*arguments: str) -> None:
     python("-m", "pip", "--disable-pip-version-check", "--quiet", *arguments)
 
 
-def python(*arguments: str) -> None:
-    """Run Python in the environment; end with its exit status if it fails."""
+def python(*arguments: str, remedy: str = "") -> None:
+    """Run Python in the environment; if it fails, say what to do and end with its exit status."""
     found = subprocess.run([str(PYTHON), *arguments], cwd=ROOT, check=False, env=clean_environment())
     if found.returncode:
+        print(remedy, end="\n" if remedy else "", file=sys.stderr)
         sys.exit(found.returncode)
 
 

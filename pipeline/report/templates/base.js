@@ -50,7 +50,8 @@ function T(key, values = {}) {
 
 const inserted = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
-const number = (value, digits = 0) => value.toLocaleString(language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+/** A number rounded as the other reports round it, by its exact value. */
+const number = (value, digits = 0) => Number(value.toFixed(digits)).toLocaleString(language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
 const percent = value => value === null || value === undefined ? "–" : value.toLocaleString(language, { style: "percent" });
 
 const translated = (group, key, fallback) => own(WORDS[language][group], key) ?? fallback;
