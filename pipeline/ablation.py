@@ -1,13 +1,15 @@
 """Take away one part of the judge at a time and hold what is left against the gold codings, by country left out.
 
-Run by hand, since it learns the classifiers anew many times (minutes): `python -m pipeline.ablation` writes
-corpora/ablation.csv, which `evaluate` puts into the metrics. The adapter of the encoder, and its reader, are not
+Run by hand, since it learns the classifiers anew many times (half an hour on two cores): `python -m pipeline.ablation`
+writes corpora/ablation.csv, which `evaluate` puts into the metrics. `python -m pipeline.ablation all` makes only the rows
+for which the classifiers learn from everything (some minutes); other names are in `TAUGHT`. The adapter of the encoder, and its reader, are not
 learned anew.
 """
 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
@@ -16,7 +18,7 @@ from multiprocessing import get_context
 from pipeline.core.bank import Bank
 from pipeline.core.cells import FEATURES, cells
 from pipeline.core.codebook import requirements
-from pipeline.core.errors import exit_on_input_error
+from pipeline.core.errors import InputError, exit_on_input_error
 from pipeline.core.evidence import AlignParams, by_target, find_evidence
 from pipeline.core.gold import codings_for_learning, family, gold
 from pipeline.core.invented import invented_laws
@@ -69,10 +71,14 @@ VARIANTS = (
     Variant("without words", answers=("vectors", "reader"), blank=("lexical",)),
     Variant("without marks", taught="unmarked", parts=False),
     Variant("without invented laws", taught="real"),
+    Variant("without translations", taught="written first"),
     Variant("without parts' numbers", parts=False),
     Variant("without elements", blank=ELEMENTS, parts=False),
     Variant("without force words", blank=FORCE),
 )
+
+TAUGHT = tuple(dict.fromkeys(variant.taught for variant in VARIANTS))
+"""What the classifiers may learn from."""
 
 Found = dict[tuple[str, tuple[str, ...]], tuple[list[Example], list[Ranked]]]
 """By what the evidence depends on: the coded cells, and where the coded sections of gold laws stand."""
@@ -85,6 +91,8 @@ def teaching(taught: str, laws: Sequence[CodedLaw]) -> list[CodedLaw]:
         return [replace(law, marks=None) for law in laws]
     if taught == "real":
         return [law for law in laws if law.law not in invented]
+    if taught == "written first":
+        return [law for law in laws if law.law not in invented or not invented[law.law].translation_of]
     return list(laws)
 
 
@@ -96,10 +104,10 @@ def shares(settings: BankParams, answers: Sequence[str]) -> tuple[float, float]:
     return round(kept[0] / sum(kept), 6), round(kept[1] / sum(kept), 6)
 
 
-def leave_out(left_out: str) -> Found:
+def leave_out(left_out: str, wanted: Sequence[str] = TAUGHT) -> Found:
     """Return what each variant's classifiers find in the laws of a family that they have not seen."""
     laws, found = coded_laws(), Found()
-    for taught in dict.fromkeys(variant.taught for variant in VARIANTS):
+    for taught in wanted:
         kept = teaching(taught, laws)
         unseen = [law for law in kept if family(law.law) == left_out]
         if unseen:
@@ -164,15 +172,18 @@ def row(variant: Variant, found: Sequence[Found]) -> dict[str, object]:
     }
 
 
-def main() -> None:
-    """Write the figures of all variants."""
+def main(wanted: Sequence[str] = TAUGHT) -> None:
+    """Write the figures of all variants, or of those whose classifiers learn from what is named."""
+    unknown = sorted(set(wanted) - set(TAUGHT))
+    if unknown:
+        raise InputError(unknown[0], "is nothing that classifiers learn from", f"use {', '.join(TAUGHT)}")
     families = sorted({family(law) for law in codings_for_learning()})
     with ProcessPoolExecutor(min(AT_ONCE, os.cpu_count() or 1), get_context("spawn")) as workers:
-        found = list(workers.map(leave_out, families))
-    rows = [row(variant, found) for variant in VARIANTS]
+        found = list(workers.map(leave_out, families, [wanted] * len(families)))
+    rows = [row(variant, found) for variant in VARIANTS if variant.taught in wanted]
     write_csv(ABLATION, tuple(rows[0]), rows)
 
 
 if __name__ == "__main__":
     with exit_on_input_error():
-        main()
+        main(sys.argv[1:] or TAUGHT)
