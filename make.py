@@ -22,7 +22,9 @@ STAMP = HOME / "installed.sha256"
 
 def main() -> int:
     """Run the task named on the command line."""
-    tasks = {"environment": environment, "gaps": gaps, "test": test, "bench": bench, "lint": lint, "readme": readme}
+    tasks = {
+        "environment": environment, "gaps": gaps, "test": test, "bench": bench, "lint": lint, "readme": readme, "picture": picture,
+    }  # fmt: skip
     name = sys.argv[1] if len(sys.argv) == 2 else ""
     if name not in tasks:
         print(f"usage: python make.py {'|'.join(tasks)}")
@@ -50,7 +52,8 @@ def environment() -> None:
 def gaps() -> None:
     """Run the pipeline and show the head of the gap table."""
     environment()
-    python("-m", "dvc", "repro", "--quiet")
+    told = "make: the pipeline stopped; 'dvc repro' in the environment says where and why"
+    python("-m", "dvc", "repro", "--quiet", remedy=told)
     python("-m", "pipeline.head")
 
 
@@ -79,6 +82,12 @@ def readme() -> None:
     path.write_text(filled(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
 
 
+def picture() -> None:
+    """Take the README's picture of the page anew; needs Chromium."""
+    environment()
+    python("tests/picture.py")
+
+
 def filled(text: str) -> str:
     """Return the README with what `reports/NAME.md` says, up to its own mark "rest", between the marks of each NAME."""
     for name in ("financing", "accuracy"):
@@ -95,10 +104,11 @@ def pip(*arguments: str) -> None:
     python("-m", "pip", "--disable-pip-version-check", "--quiet", *arguments)
 
 
-def python(*arguments: str) -> None:
-    """Run Python in the environment; end with its exit status if it fails."""
+def python(*arguments: str, remedy: str = "") -> None:
+    """Run Python in the environment; if it fails, say what to do and end with its exit status."""
     found = subprocess.run([str(PYTHON), *arguments], cwd=ROOT, check=False, env=clean_environment())
     if found.returncode:
+        print(remedy, end="\n" if remedy else "", file=sys.stderr)
         sys.exit(found.returncode)
 
 

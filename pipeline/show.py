@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.core.catalogue import law_ids, read_law
 from pipeline.core.codebook import by_code
 from pipeline.core.errors import InputError
+from pipeline.core.reviews import reviewed
 from pipeline.core.schemas import FINDING_COLUMNS
 from pipeline.core.settings import FINDINGS, PROVISIONS, SOURCES
 from pipeline.core.store import read_csv, read_provisions
@@ -77,7 +78,7 @@ def print_assessment(found: Assessment, out: Path) -> None:
 
 
 def findings(law: str) -> list[dict[str, str]]:
-    """Return the findings of a law of the catalogue; only national laws have any."""
+    """Return the findings of a law of the catalogue with people's decisions; only national laws have any."""
     kind = read_law(law).kind
     if kind != "law":
         raise InputError(law, f"is a {kind} text, which is not judged", "name a national law")
@@ -85,7 +86,7 @@ def findings(law: str) -> list[dict[str, str]]:
     lacking = [name for name in FINDING_COLUMNS if rows and name not in rows[0]]
     if lacking:
         raise InputError(FINDINGS / f"{law}.csv", f"has no column {lacking[0]}", "run 'dvc repro' to make it anew")
-    return rows
+    return reviewed(rows)
 
 
 def print_findings(law: str) -> None:
@@ -130,6 +131,7 @@ def _finding_lines(row: Mapping[str, str]) -> list[tuple[str, str]]:
     lines = [
         (f"{row['law']} {row['code']}", row["title"]),
         ("Verdict", f"{row['verdict']} (confidence {row['confidence'] or 'none'})"),
+        ("Review", row["review"]),
         (f"ACTIP {row['convention_article'] or '(no article known)'}", row["convention_quote"]),
         (f"National law {row['national_article'] or '(nothing found)'}", row["national_quote"]),
         ("Place", place if row["document"] else ""),

@@ -132,6 +132,18 @@ def test_one_finding_shows_both_sides(actip: Callable[..., tuple[int, str, str]]
         assert name in out
 
 
+def test_one_finding_shows_the_decision(
+    actip: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`show LAW CODE` tells what a person decided, beside the program's verdict."""
+    law = next((law for law in national_laws() if (show.FINDINGS / f"{law}.csv").is_file()), "")
+    if not law:
+        pytest.skip("the pipeline has not been run")
+    decided = "partial (A. Reader, 2026-01-02)"
+    monkeypatch.setattr(show, "reviewed", lambda rows: [{**row, "review": decided} for row in rows])
+    assert f"Review: {decided}\n" in actip("show", law, "FIN-FUND")[1]
+
+
 def test_convention_is_shown_by_article(actip: Callable[..., tuple[int, str, str]]) -> None:
     """`show` of the Convention lists its articles, and a verdict on it is refused in one line."""
     status, out, _err = actip("show", "actip-2015")

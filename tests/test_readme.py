@@ -36,3 +36,14 @@ def test_every_file_of_the_readme_exists() -> None:
     made = ("reports/", "corpora/reviews", "models/wheels", "models/encoder")
     for path in re.findall(r"`((?:configs|corpora|reports|pipeline|models)/[\w./-]+)`", README):
         assert path.startswith(made) or (ROOT / path).exists(), path
+
+
+def test_the_readme_shows_a_piece_of_the_page() -> None:
+    """The picture that the README names is there, 1200 points wide and under 250 KB, and its text says what it shows."""
+    told = re.search(r"!\[([^\]]+)\]\((reports/page\.png)\)", README)
+    assert told
+    assert "fund for victims" in told[1]
+    content = (ROOT / told[2]).read_bytes()
+    assert content.startswith(b"\x89PNG")
+    assert int.from_bytes(content[16:20], "big") == 1200
+    assert len(content) < 250_000

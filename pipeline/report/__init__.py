@@ -18,7 +18,7 @@ from pipeline.core.codebook import categories, requirements
 from pipeline.core.errors import InputError
 from pipeline.core.settings import CONFIGS, PROVISIONS, REPORTS, SOURCES, read_yaml
 from pipeline.core.store import open_text, read_csv, read_provisions, write_text
-from pipeline.report.model import TABLES, Layers, Row, gather
+from pipeline.report.model import BOUNDS, TABLES, Layers, Row, gather
 from pipeline.report.page import read_texts, render
 
 PAGE = "index.html"
@@ -41,7 +41,7 @@ def write_page(path: Path) -> None:
 
 def read_layers() -> Layers:
     """Return everything that the page shows; tables that are not made yet are left out."""
-    cards = catalogue()
+    cards, judged = catalogue(), read_yaml(CONFIGS / "params.yaml")["judge"]
     return Layers(
         cards=cards,
         convention=convention_id(),
@@ -55,7 +55,7 @@ def read_layers() -> Layers:
         remedies=_rows(REPORTS / "remedies.csv"),
         confusion=_rows(REPORTS / "confusion.csv"),
         metrics=_metrics(REPORTS / "metrics.json"),
-        look=float(read_yaml(CONFIGS / "params.yaml")["judge"]["look"]),
+        bounds={name: float(judged[name]) for name in BOUNDS},
     )
 
 

@@ -35,8 +35,11 @@ from pipeline.report.wording import (
     verdict_word,
 )  # fmt: skip
 
-TOLD, ROOM = 10, 6_800
+TOLD, ROOM = 10, 6_600
 """How many gaps are told in full, and in how many signs at most: so the brief has three to six pages."""
+
+SAID = "Suggested wording, not law: "
+"""How the table of remedies begins each clause; the brief's own lead says as much."""
 
 _SECONDS = 180
 _CUT = 300
@@ -164,7 +167,8 @@ def _gap(paper: Paper, citations: Citations, row: Row, remedy: Row | None) -> No
         paper.text(shorten(row["review"], _CUT), lead="Review. ")
     if remedy and remedy.get("suggested_clause"):
         clause = paper.text(
-            shorten(remedy["suggested_clause"], _CLAUSE), lead="Suggested clause (this project's words). "
+            shorten(remedy["suggested_clause"].removeprefix(SAID), _CLAUSE),
+            lead="Suggested clause (this project's words). ",
         )
         if remedy.get("model_law"):
             paper.note(clause, citations.model(remedy), "en")
@@ -216,7 +220,7 @@ def _method(paper: Paper, tables: Tables, side: Side) -> None:
         paper.bullet(one_line(text))
     paper.text(" ".join(accuracy(tables.metrics)), lead="Accuracy. ")
     if side.card.knowledge:
-        paper.text(shorten(side.card.knowledge, 900), lead="How this law's text is known. ")
+        paper.text(shorten(side.card.knowledge, 700), lead="How this law's text is known. ")
 
 
 def _office() -> str:

@@ -18,9 +18,12 @@ Row = Mapping[str, str]
 TABLES = ("financing", "dimensions", "dimension_sources", "actors", "beyond", "convention_gaps")
 """Tables in reports/ that the page shows when they are there."""
 
+BOUNDS = ("found", "missing", "look")
+"""Parameters of the judge that the page explains: chances from which a part is found and missing is said, and a confidence."""
+
 FINDING = (
     "law", "code", "verdict", "beyond", "confidence", "article", "quote", "document", "page", "start", "end",
-    "instrument", "unit", "language", "gloss", "force", "found", "lacking", "reason", "edition", "review",
+    "instrument", "unit", "lead", "language", "gloss", "force", "found", "lacking", "reason", "edition", "review",
     "suggested", "treaty",
 )  # fmt: skip
 """What a finding carries on the page, in order."""
@@ -36,7 +39,7 @@ class Layers:
     categories: Mapping[str, str]
     findings: Sequence[Row]
     provisions: Mapping[str, Sequence[Any]]
-    look: float
+    bounds: Mapping[str, float]
     remarks: Mapping[str, Sequence[Row]] = field(default_factory=dict)
     digests: Mapping[str, str] = field(default_factory=dict)
     tables: Mapping[str, Sequence[Row]] = field(default_factory=dict)
@@ -51,7 +54,8 @@ def gather(layers: Layers) -> dict[str, Any]:
     treaty = {row["code"]: row for row in reversed(layers.findings)}
     ordered = sorted(layers.requirements, key=lambda r: r.category != "financing")
     model = {
-        "look": layers.look,
+        "look": layers.bounds["look"],
+        "bounds": dict(layers.bounds),
         "convention": layers.convention,
         "categories": [
             [name, title] for name, title in sorted(layers.categories.items(), key=lambda item: item[0] != "financing")
@@ -145,7 +149,7 @@ def _finding(row: Row, layers: Layers, text: LawText, suggested: Mapping[tuple[s
     return {
         **{name: row[name] for name in ("law", "code", "verdict", "document", "force", "reason", "edition", "review")},
         "beyond": row["beyond"] == "true", "confidence": _number(row["confidence"]), "article": article,
-        "quote": row["national_quote"], "instrument": number, "unit": place.unit, "language": place.language,
+        "quote": row["national_quote"], "instrument": number, "unit": place.unit, "lead": place.lead, "language": place.language,
         **{name: _number(row[name]) for name in ("page", "start", "end")},
         "gloss": gloss(layers.digests.get(row["law"], ""), short, article) if foreign and article else "",
         "found": _ids(row["elements_found"]), "lacking": _ids(row["elements_missing"]),

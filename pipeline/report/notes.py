@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.core.catalogue import Card, Instrument
-from pipeline.core.schemas import Provision
+from pipeline.core.schemas import OWN_KINDS, Provision
 from pipeline.report.citation import cited, instrument_of, locate, numbered, pinpoint, short
 from pipeline.report.tables import Row
 from pipeline.report.wording import one_line, shorten
@@ -45,7 +45,19 @@ class Citations:
         """Return the note on the law's side of a finding, and the language of its words."""
         source = self._source(self.law.card, instrument_of(self.law.card, row["document"]), note)
         page = f", p {row['page']}" if row["edition"] == "official" and row["page"] else ""
-        return f"{source}, {self.place(row)}{page}{_words(row['national_quote'], row['edition'])}", _language(self.law)
+        return (
+            f"{source}, {self.place(row)}{page}{self._under(row)}{_words(row['national_quote'], row['edition'])}",
+            _language(self.law),
+        )
+
+    def _under(self, row: Row) -> str:
+        """Return the heading under which a finding's words stand, where they are a part of what it heads."""
+        by_id = {p.id: p for p in self.law.provisions}
+        start = int(row["start"]) if row["start"].isdigit() else -1
+        above = locate(self.law.provisions, row["document"], start)
+        while above is not None and not above.heading and above.kind not in OWN_KINDS:
+            above = by_id.get(above.parent)
+        return f" (“{shorten(above.heading, 80)}”)" if above is not None and above.heading else ""
 
     def place(self, row: Row) -> str:
         """Return where in its instrument a finding's words stand."""

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from pipeline.core.passages import CONTEXT_WORDS, context
 from pipeline.core.schemas import OWN_KINDS, Provision
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The provision that holds a quote: `unit` is article, section or ""."""
+    """The provision that holds a quote: `unit` is article, section or "", `lead` the heading and opening words above it."""
 
     unit: str = ""
+    lead: str = ""
     language: str = ""
 
 
@@ -34,7 +36,7 @@ class LawText:
         if place < 0:
             return Place()
         provision = self._provisions[place]
-        return Place(self._unit(provision), provision.language)
+        return Place(self._unit(provision), self._lead(provision), provision.language)
 
     def place_of(self, quote: str, citation: str) -> dict[str, Any]:
         """Return document, page, offsets and language of a quote, sought first in what the citation names."""
@@ -71,6 +73,12 @@ class LawText:
 
     def _unit(self, provision: Provision) -> str:
         return next((p.kind for p in self._line(provision) if p.kind in OWN_KINDS), "")
+
+    def _lead(self, provision: Provision) -> str:
+        """Return the heading and the opening words above, which the words of a list's item need; a term needs no second."""
+        named = replace(provision, heading="") if provision.kind == "definition" else provision
+        lead = context(named, self._by_id).replace("..", ".")
+        return f"{lead} …" if len(lead.split()) >= CONTEXT_WORDS else lead
 
     def _depth(self, provision: Provision) -> int:
         """Count the pieces above, from the article or section down."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -45,14 +46,16 @@ CAUTION = "Verdicts are made by a program from the text of the law alone. They a
 
 METHOD = (
     """The text of each law was cut into provisions. For each obligation of the codebook the program looked for the
-    provisions that carry it and each of its elements; the verdict follows by the rule written in the codebook.""",
+    provisions that carry it and each of its elements. From the chance that the law holds each element, and from the force
+    of its words, it works out the likeliest verdict, as it learned from laws coded by the rule written in the codebook.""",
     "A verdict is about the text held: not about practice, regulations that are not held, or court decisions.",
     "Missing means that no provision was found. Not assessed is not missing: the text held could not bear a verdict.",
     """Edition digest: the words shown are this project's own restatement of the law, not its wording. Whoever cites the
     law must read the official text at the place named. Edition official: the words stand in the published text.""",
     "Articles of the Convention marked as recalled were not read in the official text.",
-    """Confidence is the program's own estimate of the chance that a coder would agree. Where it is low, the reason says
-    that a person should look. A verdict that a person has decided is shown as its review.""",
+    """Confidence is the program's own estimate of the chance that a coder would agree. Where it is low, or where the
+    elements found alone would lead to another verdict, the reason says that a person should look. A verdict that a
+    person has decided is shown as its review.""",
     """Gaps are ordered by weight: financing first, then by how strongly the Convention binds, then contrary before
     missing before partial.""",
 )
@@ -99,6 +102,11 @@ def shorten(text: object, limit: int) -> str:
     return line[: cut if cut > 0 else limit - 2].rstrip(" ,;:") + " …"
 
 
+def percent(share: float) -> str:
+    """Return a share in per cent; a half is rounded up, as the page does."""
+    return f"{math.floor(100 * share + 0.5)}%"
+
+
 def verdict_word(row: Mapping[str, str]) -> str:
     """Return a verdict in words."""
     word = row["verdict"].replace("_", " ")
@@ -135,25 +143,25 @@ def accuracy(metrics: Mapping[str, Any]) -> tuple[str, ...]:
     laws = len(metrics.get("laws", ()))
     agreed = (
         f"On {verdicts['cases']} coded obligations of {laws} laws, each judged by a model that had not seen it, "
-        f"{verdicts['accuracy']:.0%} of verdicts agree with the coders "
+        f"{percent(verdicts['accuracy'])} of verdicts agree with the coders "
         f"(macro-F1 {verdicts['macro_f1']:.2f}, κ {verdicts['kappa']:.2f})."
     )
     lacking = (
-        f"Of the clauses called missing, {missing['precision']:.0%} are missing by the coders; of those missing by the "
-        f"coders, {missing['recall']:.0%} are called so."
+        f"Of the clauses called missing, {percent(missing['precision'])} are missing by the coders; of those missing by the "
+        f"coders, {percent(missing['recall'])} are called so."
     )
     look = metrics.get("look")
     settled = look and (
-        f"Verdicts with a confidence of {look['from_confidence']:.1f} or more are {look['settled']:.0%} of the table, "
-        f"and {look['right']:.0%} of those agree with the coders; a person should look at the others."
+        f"Verdicts with a confidence of {look['from_confidence']:.1f} or more are {percent(look['settled'])} of the table, "
+        f"and {percent(look['right'])} of those agree with the coders; a person should look at the others."
     )
     texts = (metrics.get("editions") or {}).get("joined", {}).get("gold")
     published = texts and (
-        f"Read from their published texts, not the restatements, {texts['official_agrees']:.0%} agree with the coders; "
-        f"both give the same verdict in {texts['share']:.0%}."
+        f"Read from their published texts, not the restatements, {percent(texts['official_agrees'])} agree with the coders; "
+        f"both give the same verdict in {percent(texts['share'])}."
     )
     guessed = common and (
-        f"To guess each obligation's most common verdict gives {common['accuracy']:.0%} "
+        f"To guess each obligation's most common verdict gives {percent(common['accuracy'])} "
         f"(macro-F1 {common['macro_f1']:.2f}, κ {common['kappa']:.2f})."
     )
     said = (agreed, lacking, settled, published, guessed, one_line(metrics.get("how_coded", "")))

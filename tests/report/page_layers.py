@@ -99,7 +99,7 @@ def layers(
         found += [finding(law, n, VERDICTS[(n + place) % 5], rows[law]) for n in range(len(requirements()))]
     base: dict[str, Any] = {
         "cards": cards, "convention": "actip-2015", "requirements": requirements(), "categories": categories(), "findings": found,
-        "provisions": rows, "look": 0.7, "metrics": metrics(),
+        "provisions": rows, "bounds": {"found": 0.5, "missing": 0.55, "look": 0.7}, "metrics": metrics(),
     }  # fmt: skip
     return Layers(**{**base, **changes})
 

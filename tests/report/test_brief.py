@@ -98,8 +98,10 @@ def test_digest_is_not_sold_as_law() -> None:
     digest = [note for note in notes(built()).values() if "The Minister" in note]
     official = tables((LAW,), edition="official", page="7")
     quoted = [note for note in notes(built(official, national("official"))).values() if "The Minister" in note]
-    assert all("s 4(1), restated by this project, not the official wording: “The Minister" in note for note in digest)
-    assert all("s 4(1), p 7: “The Minister" in note for note in quoted)
+    assert all(
+        "s 4(1) (“Duty”), restated by this project, not the official wording: “The Minister" in note for note in digest
+    )
+    assert all("s 4(1), p 7 (“Duty”): “The Minister" in note for note in quoted)
     assert digest
     assert quoted
 

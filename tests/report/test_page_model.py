@@ -13,9 +13,12 @@ from hypothesis import strategies as st
 from page_layers import HOSTILE, card, finding, layers, provisions
 
 from pipeline.core.errors import InputError
+from pipeline.core.schemas import Provision
 from pipeline.report.gloss import gloss
 from pipeline.report.model import clean, gather
 from pipeline.report.page import _json, read_texts, render
+from pipeline.report.places import LawText
+from pipeline.report.wording import percent
 
 DIGEST = """# UU 1/2023 — Code
 
@@ -91,6 +94,25 @@ def test_places_and_units() -> None:
     rows = layers().provisions["id-2020"]
     assert any((p.start, p.end, p.text) == (found["start"], found["end"], found["quote"]) for p in rows)
     assert (found["unit"], found["language"], found["instrument"]) == ("article", "en", 0)
+
+
+def test_the_words_above_a_quote() -> None:
+    """An item of a list is shown with the heading and opening words above it; a defined term is not told twice."""
+    words = ("Section 42 — Fund A fund must be set up:", "(6) money from sales;", "Trafficker: one who traffics.")
+    kinds = (
+        ("section", "42", "Fund", ""),
+        ("item", "42(6)", "", "one#42"),
+        ("definition", "42", "Trafficker", "one#42"),
+    )
+    rows, at = [], 0
+    for text, (kind, number, heading, parent) in zip(words, kinds, strict=True):
+        ident = f"one#{number}" if not parent else f"one#{kind}"
+        rows.append(
+            Provision("th-2008", "one", ident, parent, kind, number, heading, text, 1, at, at + len(text), "en")
+        )
+        at += len(text) + 1
+    law = LawText(rows)
+    assert [law.at(str(row.start)).lead for row in rows] == ["Fund", *["Fund. A fund must be set up:"] * 2]
 
 
 def test_the_convention_quote_has_its_place() -> None:
@@ -179,6 +201,12 @@ def test_json_says_the_same(text: str) -> None:
     made = str(_json(clean({"text": text})))
     assert json.loads(made) == {"text": clean(text)}
     assert not set(made) & set("<>&\u2028\u2029")
+
+
+@pytest.mark.parametrize(("share", "shown"), [(0.765, "77%"), (0.985, "99%"), (0.0, "0%"), (1.0, "100%")])
+def test_shares_are_rounded_as_the_page_does(share: float, shown: str) -> None:
+    """A half per cent is rounded up, so that brief and page show one number."""
+    assert percent(share) == shown
 
 
 def test_numbers_that_json_lacks_become_nothing() -> None:

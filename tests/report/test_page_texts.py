@@ -24,7 +24,7 @@ def test_placeholders_agree(language: str) -> None:
     """Each sentence names the same values in every language."""
 
     def names(text: object) -> list[str]:
-        return sorted(re.findall(r"\{(\w+)\}", text)) if isinstance(text, str) else []
+        return sorted(re.findall(r"\{(\w+)\}", str(text))) if isinstance(text, str | list) else []
 
     assert {key: names(text) for key, text in TEXTS[language].items()} == {
         key: names(text) for key, text in TEXTS["en"].items()

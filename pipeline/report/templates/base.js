@@ -45,10 +45,13 @@ const word = key => own(WORDS[language], key) ?? own(WORDS.en, key);
 function T(key, values = {}) {
   const text = word(key);
   if (text === undefined) return key;
-  return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  return inserted(text, values);
 }
 
-const number = (value, digits = 0) => value.toLocaleString(language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+const inserted = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+
+/** A number rounded as the other reports round it, by its exact value. */
+const number = (value, digits = 0) => Number(value.toFixed(digits)).toLocaleString(language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
 const percent = value => value === null || value === undefined ? "–" : value.toLocaleString(language, { style: "percent" });
 
 const translated = (group, key, fallback) => own(WORDS[language][group], key) ?? fallback;

@@ -3,7 +3,8 @@
 function methodPage() {
   const verdictWordsList = h("dl", { class: "pairs" }, VERDICTS.map(verdict => h("div", {}, h("dt", {}, chip({ verdict, beyond: false })), h("dd", {}, T(`means_${verdict}`)))),
     h("div", {}, h("dt", {}, chip({ verdict: "aligned", beyond: true })), h("dd", {}, T("means_beyond"))));
-  const paragraphs = key => word(key).map(text => h("p", {}, text));
+  const bounds = Object.fromEntries(Object.entries(MODEL.bounds).map(([name, bound]) => [name, number(bound, 2)]));
+  const paragraphs = key => word(key).map(text => h("p", {}, inserted(text, bounds)));
   const treaties = MODEL.laws.filter(law => law.kind === "convention");
   const others = MODEL.laws.filter(law => !law.judged && law.kind !== "convention");
   return { title: T("nav_method"), nodes: [

@@ -37,12 +37,12 @@ function obligationPage(code) {
 function obligationHead(obligation) {
   const list = (title, parts) => Object.keys(parts).length > 0 && h("div", {}, h("h3", {}, title), h("ul", {}, Object.values(parts).map(text => english("li", text))));
   return h("div", { class: "sides" },
-    h("section", { class: "side" }, h("h3", {}, T("asked")), h("p", { class: "lead" }, asksOf(obligation.code)),
+    h("section", { class: "side" }, h("h2", {}, T("asked")), h("p", { class: "lead" }, asksOf(obligation.code)),
       h("p", { class: "cited" }, `${treatyCitation(obligation)} · ${T(`force_${obligation.force}`)}`),
       obligation.quote ? [lawWords("blockquote", obligation.quote, obligation.language), editionNote(LAWS.get(MODEL.convention).edition)] : h("p", { class: "none" }, T("no_convention_quote")),
       obligation.recalled && obligation.article && h("p", { class: "note" }, T("recalled")),
       h("p", { class: "place" }, placeWords(obligation)), h("p", { class: "links" }, readInPlace(MODEL.convention, obligation.start))),
-    h("section", { class: "side" }, h("h3", {}, T("rules")),
+    h("section", { class: "side" }, h("h2", {}, T("rules")),
       pairs([[T("verdict_aligned"), english("span", obligation.aligned)], [T("verdict_partial"), english("span", obligation.partial)],
         [T("force_needed"), T(`strength_${obligation.strength}`)]]),
       list(T("elements_sought", { count: obligation.at[0], total: Object.keys(obligation.elements).length }), obligation.elements),
@@ -64,6 +64,7 @@ function lawCardOf(finding) {
   return h("article", { class: "card", "aria-label": `${lawLabel(law)}: ${verdictWords(finding)}` },
     h("h3", {}, lawName(law)), h("p", {}, chip(finding), " ", lookBadge(finding), reviewBadge(finding)),
     h("p", { class: "cited" }, citation(finding)),
+    finding.quote && leadWords(finding),
     finding.quote ? lawWords("blockquote", finding.quote, finding.language) : h("p", { class: "none" }, T(`none_${finding.verdict}`)),
     finding.quote && h("p", { class: "note" }, T(`edition_brief_${finding.edition}`)),
     finding.gloss && h("p", { class: "gloss" }, h("strong", {}, T("gloss")), " ", english("span", finding.gloss)),

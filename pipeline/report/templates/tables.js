@@ -17,7 +17,7 @@ function tablePage(name) {
   if (!rows.length) return notFound();
   const shown = Object.keys(rows[0]).filter(column => !TOLD_BY_OTHERS.has(column));
   const columns = shown.map(column => ({ title: columnName(column), sort: column, class: isNumber(rows, column) ? "n" : column === "what" || longest(rows, column) <= 60 ? "told" : "quote",
-    cell: row => tableCell(column, row[column]) }));
+    cell: row => [column === "quote" && leadOf(row.law, row.code, row.quote), tableCell(column, row[column])] }));
   const fields = [...TABLE_FIELDS.filter(field => field in rows[0]), "q"];
   const draw = update => {
     const kept = tableRows(rows, fields);

@@ -51,11 +51,21 @@ function nationalSide(finding) {
   if (!finding.quote) return h("section", { class: "side" }, heading, h("p", { class: "none" }, T(`none_${finding.verdict}`)), sourceLine(law.instruments[0]));
   return h("section", { class: "side" }, heading,
     h("p", { class: "cited" }, citation(finding)),
+    leadWords(finding),
     lawWords("blockquote", finding.quote, finding.language),
     editionNote(finding.edition),
     finding.gloss && h("p", { class: "gloss" }, h("strong", {}, T("gloss")), " ", english("span", finding.gloss)),
     h("p", { class: "place" }, placeWords(finding)),
     h("p", { class: "links" }, readInPlace(finding.law, finding.start), sourceLinks(law.instruments[finding.instrument])));
+}
+
+/** The heading and opening words above a quote, without which an item of a list says little. */
+const leadWords = finding => finding.lead && h("p", { class: "note" }, T("stands_under"), " ", lawWords("span", finding.lead, finding.language));
+
+/** The same for a quote of another table, where it is a finding's own. */
+function leadOf(law, code, quote) {
+  const finding = LAWS.has(law) ? findingOf(law, code) : null;
+  return finding && quote && finding.quote === quote ? leadWords(finding) : null;
 }
 
 const editionNote = edition => h("p", { class: "note" }, T(`edition_${edition}`));
@@ -107,5 +117,6 @@ function suggestion(finding) {
     english("blockquote", found.suggested_clause),
     (found.model_law || found.model_quote) && h("div", {}, h("p", {}, h("strong", {}, T("nearest_model")), " ",
       model ? lawName(model) : found.model_law, found.model_article ? `, ${found.model_article}` : ""),
+      leadOf(found.model_law, finding.code, found.model_quote),
       found.model_quote && lawWords("blockquote", found.model_quote, "")));
 }
