@@ -155,5 +155,5 @@ def test_add_then_repro_runs_only_the_new_laws_stages_and_the_joining_ones(clone
     assert found.returncode == 0, found.stdout + found.stderr
     ran = {line.split("'")[1] for line in found.stdout.splitlines() if line.startswith("Running stage")}
     own = {f"{stage}@or-2030" for stage in ("extract", "segment", "embed", "align", "judge")}
-    assert ran == own | {"gaps", "report"}
+    assert ran == own | {"gaps", "tables", "report"}
     assert "or-2030" in (clone / "reports" / "gap_table.csv").read_text(encoding="utf-8")
