@@ -18,10 +18,10 @@ from multiprocessing import get_context
 from pipeline.core.bank import Bank
 from pipeline.core.cells import FEATURES, cells
 from pipeline.core.codebook import requirements
+from pipeline.core.editions import published_examples
 from pipeline.core.errors import InputError, exit_on_input_error
 from pipeline.core.evidence import AlignParams, by_target, find_evidence
 from pipeline.core.gold import codings_for_learning, family, gold
-from pipeline.core.invented import invented_laws
 from pipeline.core.learning import BankParams, CodedLaw
 from pipeline.core.parts import Parts
 from pipeline.core.passages import passages
@@ -29,6 +29,7 @@ from pipeline.core.settings import LESSONS, params
 from pipeline.core.store import read_provisions, write_csv
 from pipeline.core.training import Example, TrainParams, examples, fit_model, fit_steps
 from pipeline.core.verdicts import VerdictModel
+from pipeline.core.written import invented_laws, restated_laws, written_laws
 from pipeline.crossfit import AT_ONCE, coded_laws, school
 from pipeline.evaluate import ABLATION, learned
 from pipeline.evaluate.ranking import Ranked, evidence_figures, pipeline_ranks
@@ -49,7 +50,8 @@ class Variant:
     """The judge without something.
 
     `taught` says what the classifiers learned from, `answers` which of theirs are joined. `blank` are the numbers of a
-    cell that the verdict model is not shown; without `parts` it knows no chances of parts.
+    cell that the verdict model is not shown; without `parts` it knows no chances of parts. `texts` says whether it learns
+    from published texts too: what was seen in these fits only evidence of the whole judge.
     """
 
     name: str
@@ -57,6 +59,7 @@ class Variant:
     answers: tuple[str, ...] = ANSWERS
     blank: tuple[str, ...] = ()
     parts: bool = True
+    texts: bool = False
 
     @property
     def evidence(self) -> tuple[str, tuple[str, ...]]:
@@ -65,16 +68,18 @@ class Variant:
 
 
 VARIANTS = (
-    Variant("all"),
+    Variant("all", texts=True),
+    Variant("without published texts"),
     Variant("without the reader", answers=("vectors", "words")),
     Variant("without vectors", answers=("words", "reader"), blank=("dense",)),
     Variant("without words", answers=("vectors", "reader"), blank=("lexical",)),
     Variant("without marks", taught="unmarked", parts=False),
     Variant("without invented laws", taught="real"),
+    Variant("without restated laws", taught="not restated"),
     Variant("without translations", taught="written first"),
-    Variant("without parts' numbers", parts=False),
-    Variant("without elements", blank=ELEMENTS, parts=False),
-    Variant("without force words", blank=FORCE),
+    Variant("without parts' numbers", parts=False, texts=True),
+    Variant("without elements", blank=ELEMENTS, parts=False, texts=True),
+    Variant("without force words", blank=FORCE, texts=True),
 )
 
 TAUGHT = tuple(dict.fromkeys(variant.taught for variant in VARIANTS))
@@ -86,13 +91,15 @@ Found = dict[tuple[str, tuple[str, ...]], tuple[list[Example], list[Ranked]]]
 
 def teaching(taught: str, laws: Sequence[CodedLaw]) -> list[CodedLaw]:
     """Return the laws that teach where something is taken away."""
-    invented = invented_laws()
+    written = written_laws()
     if taught == "unmarked":
         return [replace(law, marks=None) for law in laws]
     if taught == "real":
-        return [law for law in laws if law.law not in invented]
+        return [law for law in laws if law.law not in invented_laws()]
+    if taught == "not restated":
+        return [law for law in laws if law.law not in restated_laws()]
     if taught == "written first":
-        return [law for law in laws if law.law not in invented or not invented[law.law].translation_of]
+        return [law for law in laws if law.law not in written or not written[law.law].translation_of]
     return list(laws)
 
 
@@ -151,10 +158,11 @@ def no_parts(coded: Sequence[Example], settings: TrainParams) -> VerdictModel:
 def judged(variant: Variant, coded: Sequence[Example]) -> list[Judged]:
     """Judge the gold laws, each by a model that has seen no law of its country."""
     cells_ = [shown(variant, example) for example in coded]
+    texts = [shown(variant, example) for example in published_examples(params("train", TrainParams)) if variant.texts]
     judge = learned(params("train", TrainParams), fit_model if variant.parts else no_parts)
     found: list[Judged] = []
     for left_out in sorted({family(law) for law in gold()}):
-        seen = [e for e in cells_ if family(e.law) != left_out]
+        seen = [e for e in (*cells_, *texts) if family(e.law) != left_out]
         found += judge(seen, [e for e in cells_ if e.law in gold() and family(e.law) == left_out])
     return found
 

@@ -1,7 +1,7 @@
-"""Judge coded laws from their published texts, by classifiers and a verdict model that have not seen their country.
+"""See coded laws in their published texts, by classifiers that have not seen their country.
 
-Run where `official/` holds files: `python -m pipeline.editions`. The verdicts, one line an obligation, are kept in git,
-since the published texts are not: corpora/editions.csv, which `evaluate` holds against the codings and the digests.
+Run where `official/` holds files: `python -m pipeline.editions`. What is seen is kept in git as numbers, since the published
+texts are not: corpora/editions/, from which the verdict model learns and which `evaluate` holds against the codings.
 """
 
 from __future__ import annotations
@@ -12,21 +12,18 @@ from collections.abc import Mapping, Sequence
 from pipeline.core.bank import Bank
 from pipeline.core.catalogue import Card, catalogue
 from pipeline.core.cells import Cell, cells
+from pipeline.core.editions import note_bank, save_sights
 from pipeline.core.encoder import default_encoder, read_law
 from pipeline.core.errors import InputError, exit_on_input_error
 from pipeline.core.evidence import AlignParams, by_target, find_evidence
-from pipeline.core.gold import codings_for_learning, family, gold
+from pipeline.core.gold import codings_for_learning, family
 from pipeline.core.passages import passages
-from pipeline.core.settings import EDITIONS, SOURCES, params
-from pipeline.core.store import write_csv
-from pipeline.core.training import Example, TrainParams, examples, law_cells
+from pipeline.core.settings import SOURCES, params
+from pipeline.core.verdicts import sight
 from pipeline.crossfit import coded_laws, school
-from pipeline.evaluate import learned
 from pipeline.extract import ExtractLimits, read_guarded
 from pipeline.extract.sources import official_files
 from pipeline.segment import consolidated, document_prefixes, segment
-
-COLUMNS = ("law", "code", "coding", "coded", "digest", "digest_confidence", "official", "official_confidence")
 
 
 def official_cells(card: Card, bank: Bank) -> list[Cell]:
@@ -38,22 +35,6 @@ def official_cells(card: Card, bank: Bank) -> list[Cell]:
     texts = [passage.text for passage in found]
     readings = read_law(texts, default_encoder()).centred()
     return cells(by_target(find_evidence(texts, readings, bank, params("align", AlignParams))), found, provisions)
-
-
-def verdicts(
-    digest: Sequence[Example], official: Sequence[Example], seen: Sequence[Example]
-) -> list[dict[str, object]]:
-    """Return a law's verdicts from both editions in `COLUMNS`, by a model fitted on the cells seen."""
-    judged = learned(params("train", TrainParams))(seen, [*digest, *official])
-    coding = "gold" if digest[0].law in gold() else "silver"
-    return [
-        {
-            "law": first.law, "code": first.code, "coding": coding, "coded": first.coded,
-            "digest": first.verdict, "digest_confidence": first.confidence,
-            "official": second.verdict, "official_confidence": second.confidence,
-        }
-        for first, second in zip(judged[: len(digest)], judged[len(digest) :], strict=True)
-    ]  # fmt: skip
 
 
 def held(laws: Sequence[str]) -> Mapping[str, Card]:
@@ -70,18 +51,15 @@ def held(laws: Sequence[str]) -> Mapping[str, Card]:
 
 
 def main(laws: Sequence[str]) -> None:
-    """Write the verdicts on all coded laws (or some) whose published texts are here."""
-    settings, codings, lessons = params("train", TrainParams), codings_for_learning(), school(coded_laws())
-    coded = {law: examples(rows, law_cells(law), settings) for law, rows in codings.items()}
-    cards, rows = held(laws), []
+    """Write what is seen of all coded laws (or some) whose published texts are here."""
+    cards, lessons = held(laws), school(coded_laws())
     for left_out in sorted({family(law) for law in cards}):
         bank = lessons.unseeing(left_out)
-        seen = [example for law, found in coded.items() if family(law) != left_out for example in found]
         for law, card in cards.items():
             if family(law) == left_out:
-                rows += verdicts(coded[law], examples(codings[law], official_cells(card, bank), settings), seen)
-                print(f"{law}: judged from its published text", flush=True)  # noqa: T201 - minutes go by
-    write_csv(EDITIONS, COLUMNS, sorted(rows, key=lambda row: (str(row["law"]), str(row["code"]))))
+                save_sights(law, [sight(cell) for cell in official_cells(card, bank)])
+                print(f"{law}: seen in its published text", flush=True)  # noqa: T201 - minutes go by
+    note_bank()
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Stage `train`: fit the verdict model from all codings and the evidence found in the same laws.
 
-Reads: corpora/gold/, silver/ and invented/, corpora/crossfit/ and corpora/lessons/, configs/codebook.yaml.
+Reads: corpora/gold/, silver/, invented/ and restated/, corpora/crossfit/ and corpora/lessons/,
+corpora/editions/, configs/codebook.yaml.
 Writes: models/judge/model.json, models/judge/card.md.
 """
 
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from pipeline.core.editions import published_examples
 from pipeline.core.errors import exit_on_input_error
 from pipeline.core.gold import codings_for_learning
 from pipeline.core.settings import params
@@ -21,6 +23,7 @@ def main() -> None:
     settings = params("train", TrainParams)
     laws = codings_for_learning().items()
     coded = [example for law, codings in laws for example in examples(codings, law_cells(law), settings)]
+    coded += published_examples(settings)
     model = fit_model(coded, settings)
     save_model(model)
     write_text(PATH.parent / "card.md", _card(model, coded))

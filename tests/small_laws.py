@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.core import invented, labels
-from pipeline.core.invented import COLUMNS
+from pipeline.core import labels, written
 from pipeline.core.schemas import Provision
+from pipeline.core.written import INVENTED_COLUMNS, RESTATED_COLUMNS, invented_laws, restated_laws, written_laws
 
 LAWS = (
     "invone-2026,en,First Act,First,plain,",
@@ -48,11 +48,20 @@ def write_marks(path: Path, rows: Iterable[str], head: str = "place,code,element
     path.write_text("".join(f"{row}\n" for row in (head, *rows)), encoding="utf-8")
 
 
-def use_laws(folder: Path, monkeypatch: pytest.MonkeyPatch, laws: Iterable[str] = LAWS) -> None:
-    """Make `folder` the one with invented/ and silver/ from which marks are read."""
-    (folder / "invented").mkdir()
-    table = "".join(f"{row}\n" for row in (",".join(COLUMNS), *laws))
-    (folder / "invented" / "laws.csv").write_text(table, encoding="utf-8")
-    monkeypatch.setattr(invented, "INVENTED", folder / "invented")
-    monkeypatch.setattr(labels, "INVENTED", folder / "invented")
+def use_laws(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, laws: Iterable[str] = LAWS, restated: Iterable[str] = ()
+) -> None:
+    """Make `folder` the one with invented/, restated/ and silver/ from which laws and marks are read."""
+    for name, columns, rows in (("invented", INVENTED_COLUMNS, laws), ("restated", RESTATED_COLUMNS, restated)):
+        (folder / name).mkdir()
+        table = "".join(f"{row}\n" for row in (",".join(columns), *rows))
+        (folder / name / "laws.csv").write_text(table, encoding="utf-8")
+        monkeypatch.setattr(written, name.upper(), folder / name)
     monkeypatch.setattr(labels, "SILVER", folder / "silver")
+    forget_laws()
+
+
+def forget_laws() -> None:
+    """Let the tables of written laws be read anew."""
+    for known in (invented_laws, restated_laws, written_laws):
+        known.cache_clear()

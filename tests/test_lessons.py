@@ -1,4 +1,4 @@
-"""The lessons: digests and invented laws, cut as the catalogue's laws are, and nothing official."""
+"""The lessons: digests and laws written to teach, cut as the catalogue's laws are, and nothing official."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from pipeline import lessons
 from pipeline.core import catalogue, settings
 from pipeline.core.bank import all_targets
 from pipeline.core.gold import codings_for_learning
-from pipeline.core.invented import invented_laws
 from pipeline.core.labels import read_marks
 from pipeline.core.passages import passages
 from pipeline.core.readings import load_readings
 from pipeline.core.schemas import Provision
 from pipeline.core.settings import LESSONS
 from pipeline.core.store import read_provisions
+from pipeline.core.written import written_laws
 
 CODED = sorted(codings_for_learning())
 
 
 def cut(law: str) -> list[Provision]:
     """Return a law's provisions as the stage cuts them now."""
-    known = invented_laws()
-    return list(lessons.invented_provisions(known[law]) if law in known else lessons.digest_provisions(law))
+    known = written_laws()
+    return list(lessons.written_provisions(known[law]) if law in known else lessons.digest_provisions(law))
 
 
 @pytest.mark.parametrize("law", CODED)
@@ -48,12 +48,12 @@ def test_there_is_a_lesson_for_each_coded_law_and_no_other() -> None:
 @pytest.mark.parametrize("law", CODED)
 def test_every_shipped_mark_names_a_provision_of_its_law(law: str) -> None:
     """The marks of each coded law fit the law as it is cut, and those of a translation fit the law that it translates."""
-    invented, provisions = invented_laws().get(law), cut(law)
-    first = cut(invented.source) if invented and invented.translation_of else ()
+    written, provisions = written_laws().get(law), cut(law)
+    first = cut(written.source) if written and written.translation_of else ()
     found = passages(provisions)
     marks = read_marks(law, provisions, found, first)
     if marks is None:
-        assert invented is None, "an invented law's passages teach what its author marked"
+        assert written is None, "the passages of a written law teach what its author marked"
         return
     assert marks
     assert {at for mark in marks for at in (*mark.candidates, *mark.around)} <= set(range(len(found)))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.core.codebook import WHOLE, Requirement, requirements
 from pipeline.core.evidence import Candidate
 from pipeline.core.force import CONDITION, Force, force_of
-from pipeline.core.parts import Clues
+from pipeline.core.parts import Clues, log_odds
 from pipeline.core.passages import Passage
 from pipeline.core.schemas import Provision, section_of
 
@@ -136,5 +136,4 @@ def _share(total: float, needed: int) -> float:
 
 
 def _odds(chance: float) -> float:
-    held = min(max(chance, 1e-3), 1 - 1e-3)
-    return math.log(held / (1 - held))
+    return log_odds(chance, 1e-3)

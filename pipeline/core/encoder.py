@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from pipeline.core.adapter import add_adapter
@@ -128,8 +127,3 @@ def default_encoder() -> SentenceEncoder:
 def plain_encoder() -> SentenceEncoder:
     """Return the encoder without the adapter, which knows no law better than any other text."""
     return SentenceEncoder(replace(params("embed", EmbedParams), adapter=""))
-
-
-def encoder_folder() -> Path:
-    """Return where the default encoder lies."""
-    return ROOT / params("embed", EmbedParams).model

@@ -1,7 +1,7 @@
 """Codings of laws against the codebook.
 
 `corpora/gold/` is adjudicated and alone stands in the figures; `corpora/silver/` was made here, twice for each law, once
-from the published text and once from the digest; `corpora/invented/` codes laws of imaginary countries, written to teach.
+from the published text and once from the digest; laws written to teach (`pipeline.core.written`) are coded where they lie.
 A translation of such a law has the codings of the law that it translates.
 """
 
@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from pipeline.core.codebook import by_code
 from pipeline.core.errors import InputError
-from pipeline.core.invented import invented_laws
 from pipeline.core.settings import GOLD, SILVER
 from pipeline.core.store import read_csv
+from pipeline.core.written import written_laws
 
 _UNIT = r"(?:ss?|arts?|articles?|sec[st]?|sections?|pasal|seksyen|điều|มาตรา)\.?"
 _NUMBER = r"\d+(?:-?[A-Z](?![A-Za-z]))?"
@@ -92,18 +93,36 @@ def silver(source: str = "text") -> dict[str, list[Coding]]:
     return {path.name.split(".", 1)[0]: read_codings(path) for path in sorted(SILVER.glob(f"*.{source}.csv"))}
 
 
-def invented() -> dict[str, list[Coding]]:
-    """Return the codings of invented laws, by law."""
-    laws = invented_laws().values()
+def written() -> dict[str, list[Coding]]:
+    """Return the codings of laws written to teach, by law."""
+    laws = written_laws().values()
     return {law.id: [replace(coding, law=law.id) for coding in read_codings(law.coding)] for law in laws}
 
 
 def codings_for_learning() -> dict[str, list[Coding]]:
-    """Return one coding for each law that teaches: gold where there is one, else silver, and all invented laws."""
-    return {**silver(), **gold(), **invented()}
+    """Return one coding for each law that teaches: gold where there is one, else silver, and all written laws."""
+    return {**silver(), **gold(), **written()}
 
 
 def family(law: str) -> str:
-    """Return what is left out together with a law: its country; invented laws go by three groups, with their translations."""
-    invented = invented_laws().get(law)
-    return f"invented-{sum(map(ord, invented.source)) % 3}" if invented else law.split("-", 1)[0]
+    """Return what is left out together with a law: its country.
+
+    Invented laws go by three groups, with their translations; so do restated laws, but for those of a country that has
+    laws in the catalogue's codings, which go with these.
+    """
+    written = written_laws().get(law)
+    if written is None:
+        return law.split("-", 1)[0]
+    if not written.country:
+        return f"invented-{_group(written.source)}"
+    return written.country if written.country in coded_countries() else f"restated-{_group(written.country)}"
+
+
+def _group(name: str) -> int:
+    return sum(map(ord, name)) % 3
+
+
+@cache
+def coded_countries() -> frozenset[str]:
+    """Return the countries of the laws that are coded in gold or silver."""
+    return frozenset(path.name.split("-", 1)[0] for folder in (GOLD, SILVER) for path in folder.glob("*.csv"))

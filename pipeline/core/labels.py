@@ -1,6 +1,6 @@
 """Which provision of a coded law carries which parts of which obligation, as a reader has marked it.
 
-Of an invented law the marks lie beside its coding (`labels.csv`), of a real one in `corpora/silver/<law>.labels.csv`;
+Of a law written to teach the marks lie beside its coding (`labels.csv`), of another in `corpora/silver/<law>.labels.csv`;
 columns `place,code,elements`: the number of a provision, and the parts that it carries. A translation shares the marks
 of the law that it translates, provision by provision.
 """
@@ -11,13 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.core.codebook import by_code
+from pipeline.core.codebook import Requirement, by_code
 from pipeline.core.errors import InputError
-from pipeline.core.invented import invented_laws
 from pipeline.core.passages import Passage
 from pipeline.core.schemas import Provision
-from pipeline.core.settings import INVENTED, SILVER
+from pipeline.core.settings import SILVER
 from pipeline.core.store import read_csv
+from pipeline.core.written import written_laws
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,30 @@ class Mark:
 
 def labels_file(law: str) -> Path:
     """Return where a law's marks lie, whether or not there are any."""
-    invented = invented_laws().get(law)
-    return INVENTED / invented.source / "labels.csv" if invented else SILVER / f"{law}.labels.csv"
+    written = written_laws().get(law)
+    return written.labels if written else SILVER / f"{law}.labels.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One line of a file of marks, checked against the codebook; `line` is its number in the file."""
+
+    line: int
+    place: str
+    requirement: Requirement
+    parts: tuple[str, ...]
+
+
+def read_labels(path: Path) -> list[Label]:
+    """Return the lines of a file of marks; `InputError` names one with an unknown code or part."""
+    found = []
+    for number, row in enumerate(read_csv(path), 2):
+        parts = tuple(part.strip() for part in row.get("elements", "").split(";") if part.strip())
+        requirement = by_code().get(row.get("code", ""))
+        if requirement is None or not parts or not set(parts) <= set(requirement.targets):
+            raise InputError(f"{path}:{number}", "has an unknown code or part", "use the codebook's")
+        found.append(Label(number, row.get("place", ""), requirement, parts))
+    return found
 
 
 def read_marks(
@@ -60,15 +82,10 @@ def read_marks(
 
 
 def _marks(path: Path, places: Mapping[str, Sequence[int]], tree: _Tree) -> Iterator[Mark]:
-    for number, row in enumerate(read_csv(path), 2):
-        parts = tuple(part.strip() for part in row.get("elements", "").split(";") if part.strip())
-        requirement = by_code().get(row.get("code", ""))
-        if requirement is None or not parts or not set(parts) <= set(requirement.targets):
-            raise InputError(f"{path}:{number}", "has an unknown code or part", "use the codebook's")
-        place = row.get("place", "")
-        if not place or place not in places:
-            raise InputError(f"{path}:{number}", f"the law has no provision {place!r}", "name one as printed")
-        yield tree.mark(requirement.code, parts, places[place])
+    for label in read_labels(path):
+        if not label.place or label.place not in places:
+            raise InputError(f"{path}:{label.line}", f"the law has no provision {label.place!r}", "name one as printed")
+        yield tree.mark(label.requirement.code, label.parts, places[label.place])
 
 
 class _Tree:

@@ -16,7 +16,6 @@ from pipeline.core.bank import STRENGTH, Bank, Clause, all_targets, carries, rea
 from pipeline.core.codebook import WHOLE, by_code, requirements
 from pipeline.core.gold import Coding
 from pipeline.core.heads import fit_heads
-from pipeline.core.invented import invented_laws
 from pipeline.core.labels import Mark, read_marks
 from pipeline.core.passages import passages
 from pipeline.core.readings import Readings, load_readings
@@ -24,6 +23,7 @@ from pipeline.core.schemas import section_of
 from pipeline.core.settings import LESSONS, VECTORS
 from pipeline.core.store import read_provisions
 from pipeline.core.vectors import centred, load_vectors
+from pipeline.core.written import written_laws
 
 if TYPE_CHECKING:
     import numpy as np
@@ -81,8 +81,8 @@ def read_coded_law(law: str, codings: Sequence[Coding]) -> CodedLaw:
     """Return a coded law as `lessons` cut and embedded it."""
     provisions = read_provisions(LESSONS / f"{law}.jsonl")
     found = passages(provisions)
-    invented = invented_laws().get(law)
-    first = read_provisions(LESSONS / f"{invented.source}.jsonl") if invented and invented.translation_of else ()
+    written = written_laws().get(law)
+    first = read_provisions(LESSONS / f"{written.source}.jsonl") if written and written.translation_of else ()
     return CodedLaw(
         law,
         tuple(passage.text for passage in found),
@@ -139,9 +139,9 @@ def law_lesson(law: CodedLaw, first: Bank, settings: BankParams) -> Lesson:
 def cited_passages(law: CodedLaw) -> Mapping[str, list[int]]:
     """Return by code the passages in sections that a coder cited; none for a law whose every passage is marked.
 
-    The marks of an invented law are its author's and leave no passage open; those of a real law are a second reader's.
+    The marks of a written law are its author's and leave no passage open; those of another are a second reader's.
     """
-    if law.marks is not None and law.law in invented_laws():
+    if law.marks is not None and law.law in written_laws():
         return {}
     return {
         code: [at for at, section in enumerate(law.sections) if section in coding.sections]

@@ -93,7 +93,7 @@ def numbers(r: Requirement, chances: Mapping[str, float]) -> list[float]:
     anything = 1 - counts[0] * (1 - whole) * (1 - weak)
     against = max((chances[part] for part in r.contrary), default=0.0)
     expected = sum(chances[part] for part in r.elements) / r.at[0]
-    return [enough, _odds(enough), anything, _odds(anything), expected, weak, against, _odds(weak)]
+    return [enough, log_odds(enough), anything, log_odds(anything), expected, weak, against, log_odds(weak)]
 
 
 def counted(chances: Sequence[float]) -> list[float]:
@@ -112,6 +112,7 @@ def any_of(chances: Iterable[float]) -> float:
     return 1 - math.prod(1 - chance for chance in chances)
 
 
-def _odds(chance: float) -> float:
-    held = min(max(chance, 1e-4), 1 - 1e-4)
+def log_odds(chance: float, least: float = 1e-4) -> float:
+    """Return the log odds of a chance that is held between `least` and one less it."""
+    held = min(max(chance, least), 1 - least)
     return math.log(held / (1 - held))

@@ -117,13 +117,6 @@ def shown(stand: Sequence[Review], current: str) -> str:
     return ("conflict: " if conflicting(stand) else "") + ", ".join(told)
 
 
-def without_finding(rows: Iterable[Mapping[str, str]], held: Held | None = None) -> list[Review]:
-    """Return the decisions that no finding can show, since their obligation or law is gone."""
-    places = {(row["law"], row["code"]) for row in rows}
-    reviews = read_all() if held is None else held
-    return [review for law in sorted(reviews) for review in reviews[law] if (review.law, review.code) not in places]
-
-
 def read_all(folder: Path = REVIEWS) -> dict[str, list[Review]]:
     """Return all decisions by law, laws in order of their ids; none where nobody has reviewed anything."""
     return {path.stem: read_reviews(path) for path in sorted(folder.glob("*.csv"))}

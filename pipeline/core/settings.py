@@ -17,11 +17,11 @@ CONFIGS, CORPORA, MODELS, REPORTS = (ROOT / name for name in ("configs", "corpor
 SOURCES, PAGES, PROVISIONS, VECTORS, READINGS, EVIDENCE, FINDINGS = (
     CORPORA / name for name in ("sources", "pages", "provisions", "vectors", "readings", "evidence", "findings")
 )
-GOLD, SILVER, INVENTED, LESSONS, CLAUSES, CROSSFIT = (
-    CORPORA / name for name in ("gold", "silver", "invented", "lessons", "clauses", "crossfit")
+GOLD, SILVER, INVENTED, RESTATED, LESSONS, CLAUSES, CROSSFIT = (
+    CORPORA / name for name in ("gold", "silver", "invented", "restated", "lessons", "clauses", "crossfit")
 )
 
-EDITIONS = CORPORA / "editions.csv"
+EDITIONS = CORPORA / "editions"
 
 Params = TypeVar("Params")
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pipeline.core.cells import Cell, cells
 from pipeline.core.evidence import read_evidence
 from pipeline.core.gold import Coding
-from pipeline.core.labels import labels_file
+from pipeline.core.labels import labels_file, read_labels
 from pipeline.core.parts import Parts, fit_parts
 from pipeline.core.passages import passages
 from pipeline.core.settings import CROSSFIT, LESSONS
-from pipeline.core.store import read_csv, read_provisions
+from pipeline.core.store import read_provisions
 from pipeline.core.verdicts import Sight, Step, VerdictModel, fit, sight
 
 
@@ -50,19 +50,24 @@ def held_parts(law: str) -> Mapping[str, frozenset[str]] | None:
     if not path.is_file():
         return None
     found: dict[str, set[str]] = {}
-    for row in read_csv(path):
-        found.setdefault(row["code"], set()).update(part.strip() for part in row["elements"].split(";"))
+    for label in read_labels(path):
+        found.setdefault(label.requirement.code, set()).update(label.parts)
     return {code: frozenset(parts) for code, parts in found.items()}
 
 
 def examples(codings: Sequence[Coding], found: Sequence[Cell], settings: TrainParams) -> list[Example]:
     """Join a law's codings with its cells."""
-    by_code = {cell.requirement.code: cell for cell in found}
+    return examples_of(codings, [sight(cell) for cell in found], settings)
+
+
+def examples_of(codings: Sequence[Coding], found: Sequence[Sight], settings: TrainParams) -> list[Example]:
+    """Join a law's codings with its cells as numbers."""
+    by_code = {seen.code: seen for seen in found}
     held = held_parts(codings[0].law) if codings else None
     return [
         Example(
             coding.law, coding.code, coding.verdict, coding.beyond, settings.contested if coding.contested else 1.0,
-            sight(by_code[coding.code]), None if held is None else held.get(coding.code, frozenset()),
+            by_code[coding.code], None if held is None else held.get(coding.code, frozenset()),
         )
         for coding in codings
     ]  # fmt: skip

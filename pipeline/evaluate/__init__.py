@@ -1,7 +1,7 @@
 """Stage `evaluate`: hold the judge against the gold codings, each law judged by a model that has not seen it.
 
 Reads: the codings, corpora/crossfit/ and corpora/lessons/, corpora/clauses/ with its second labels, models/bank/,
-corpora/editions.csv, corpora/ablation.csv, reports/reviews.csv.
+corpora/editions/, corpora/ablation.csv, reports/reviews.csv.
 Writes: reports/metrics.json, reports/plots/ (CSV for DVC, SVG and PNG beside each), reports/confusion.csv,
 reports/accuracy.md.
 """
@@ -14,15 +14,18 @@ from typing import Any
 
 from pipeline.core.bank import load_bank, read_clauses
 from pipeline.core.cells import Cell
+from pipeline.core.editions import outdated, published_examples
 from pipeline.core.gold import Coding, codings_for_learning, family, gold, silver
 from pipeline.core.learning import read_coded_law
 from pipeline.core.second import second_labels
-from pipeline.core.settings import CORPORA, EDITIONS, LESSONS, REPORTS, params, section
+from pipeline.core.settings import CORPORA, LESSONS, REPORTS, params, section
 from pipeline.core.store import read_csv, read_provisions, write_csv, write_text
 from pipeline.core.training import Example, TrainParams, examples, fit_model, law_cells
 from pipeline.core.verdicts import VerdictModel, decide
+from pipeline.core.written import WrittenLaw, invented_laws, restated_laws, written_laws
 from pipeline.evaluate import confusion
 from pipeline.evaluate.baselines import Method, by_similarity, majority
+from pipeline.evaluate.curve import learning_curve
 from pipeline.evaluate.decided import review_figures
 from pipeline.evaluate.figures import draw
 from pipeline.evaluate.labelling import clause_agreement
@@ -49,11 +52,11 @@ HOW_CODED = (
 ABLATION = CORPORA / "ablation.csv"
 
 
-def by_family_left_out(coded: Sequence[Example], method: Method) -> list[Judged]:
-    """Judge the cells of each law by a method that has seen only laws of other countries."""
+def by_family_left_out(coded: Sequence[Example], method: Method, also: Sequence[Example] = ()) -> list[Judged]:
+    """Judge the cells of each law by a method that has seen only laws of other countries, in `coded` and `also`."""
     judged: list[Judged] = []
     for left_out in sorted({family(example.law) for example in coded}):
-        seen = [example for example in coded if family(example.law) != left_out]
+        seen = [example for example in (*coded, *also) if family(example.law) != left_out]
         judged += method(seen, [example for example in coded if family(example.law) == left_out])
     return judged
 
@@ -82,22 +85,25 @@ def main() -> None:
     settings, laws, codings = params("train", TrainParams), gold(), codings_for_learning()
     found = {law: law_cells(law) for law in codings}
     coded = [e for law, rows in codings.items() for e in examples(rows, found[law], settings)]
-    everything = by_family_left_out(coded, learned(settings))
+    texts = published_examples(settings)
+    everything = by_family_left_out(coded, learned(settings), texts)
     judged = [j for j in everything if j.law in laws]
     spoken = {law: cells[0].language for law, cells in found.items()}
     metrics = {
         **report(judged, [e for e in coded if e.law in laws]),
         "evidence": _evidence(laws, found),
         "silver": {law: figures(rows) for law, rows in by_law(everything).items() if law in {*silver()} - {*laws}},
+        "written": {"restated": _written(everything, restated_laws()), "invented": _written(everything, invented_laws())},
+        "curve": _curve(coded, settings),
         "codings": agreement(),
-        "editions": edition_figures(read_csv(EDITIONS)),
+        "editions": edition_figures(everything, by_family_left_out(texts, learned(settings), coded), laws),
         "languages": language_figures(languages_left_out(coded, spoken, learned(settings)), everything),
         "translations": translations(everything, spoken),
         "clauses": clause_agreement(read_clauses(), second_labels()),
         "ablation": {row.pop("variant"): _numbers(row) for row in read_csv(ABLATION)},
         "reviews": review_figures(read_csv(REPORTS / "reviews.csv")),
     }  # fmt: skip
-    metrics["stale"] = stale(metrics, read_csv(EDITIONS), everything)
+    metrics["stale"] = stale(metrics)
     write_text(REPORTS / "metrics.json", json.dumps(metrics, indent=1, ensure_ascii=False) + "\n")
     write_text(REPORTS / "accuracy.md", summary(metrics))
     cases = {
@@ -108,13 +114,27 @@ def main() -> None:
     draw(judged, metrics, REPORTS / "plots")
 
 
-def stale(metrics: Mapping[str, Any], editions: Sequence[Mapping[str, str]], judged: Sequence[Judged]) -> list[str]:
+def _curve(coded: Sequence[Example], settings: TrainParams) -> list[dict[str, float]]:
+    cells_ = {law: [example for example in coded if example.law == law] for law in codings_for_learning()}
+    written = written_laws()
+    real = [
+        law for law in cells_ if law not in invented_laws() and not (law in written and written[law].translation_of)
+    ]
+    return learning_curve(cells_, gold(), real, family, learned(settings))
+
+
+def _written(judged: Sequence[Judged], laws: Mapping[str, WrittenLaw]) -> dict[str, Any]:
+    """Return the figures on laws written to teach, without translations, each judged with its group left out."""
+    rows = [j for j in judged if j.law in laws and not laws[j.law].translation_of]
+    return {"laws": len({j.law for j in rows}), **verdict_figures(rows)}
+
+
+def stale(metrics: Mapping[str, Any]) -> list[str]:
     """Return which of the tables made by hand come from another state of the program than the verdicts of today."""
-    verdicts = {(j.law, j.code): j.verdict for j in judged}
     whole = metrics["ablation"].get("all", {})
     apart = {
         "ablation": any(metrics["verdicts"].get(name, value) != value for name, value in whole.items()),
-        "editions": any(verdicts.get((row["law"], row["code"])) != row["digest"] for row in editions),
+        "editions": bool(metrics["editions"]["laws"]) and outdated(),
     }
     return [name for name, old in apart.items() if old]
 

@@ -1,6 +1,6 @@
 """How the judge fares in a language that it has not learned from, and whether a translation is judged as its original.
 
-The gold laws are read from digests in English, so languages are measured on invented laws.
+The gold laws are read from digests in English, so languages are measured on laws written to teach.
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pipeline.core.invented import invented_laws
 from pipeline.core.training import Example
+from pipeline.core.written import written_laws
 from pipeline.evaluate.baselines import Method
 from pipeline.evaluate.scores import Judged, figures, share, verdict_figures
 
@@ -18,10 +18,10 @@ DIGESTS = "en"
 
 
 def languages_left_out(coded: Sequence[Example], spoken: Mapping[str, str], method: Method) -> dict[str, list[Judged]]:
-    """Return by language the verdicts on its invented laws, by a method that saw none in it, nor them in another."""
+    """Return by language the verdicts on laws written in it, by a method that saw none in it, nor them in another."""
     found = {}
-    for language in sorted({spoken[law] for law in invented_laws() if law in spoken} - {DIGESTS}):
-        unseen = [e for e in coded if spoken[e.law] == language and e.law in invented_laws()]
+    for language in sorted({spoken[law] for law in written_laws() if law in spoken} - {DIGESTS}):
+        unseen = [e for e in coded if spoken[e.law] == language and e.law in written_laws()]
         said = {source(example.law) for example in unseen}
         seen = [e for e in coded if spoken[e.law] != language and source(e.law) not in said]
         found[language] = method(seen, unseen)
@@ -30,8 +30,8 @@ def languages_left_out(coded: Sequence[Example], spoken: Mapping[str, str], meth
 
 def source(law: str) -> str:
     """Return the law that a law translates, or the law itself."""
-    invented = invented_laws().get(law)
-    return invented.source if invented else law
+    written = written_laws().get(law)
+    return written.source if written else law
 
 
 def language_figures(left_out: Mapping[str, Sequence[Judged]], judged: Sequence[Judged]) -> dict[str, Any]:
@@ -50,7 +50,7 @@ def _language(rows: Sequence[Judged], judged: Sequence[Judged]) -> dict[str, Any
 
 
 def translations(judged: Sequence[Judged], spoken: Mapping[str, str]) -> dict[str, Any]:
-    """Return by language how often a translation of an invented law has the verdict of its original."""
+    """Return by language how often a translation of a written law has the verdict of its original."""
     verdicts = {(j.law, j.code): j.verdict for j in judged}
     pairs = [
         (j.law, j.verdict == verdicts[source(j.law), j.code])

@@ -88,7 +88,7 @@ def _weakest(metrics: Mapping[str, Any]) -> str:
     languages = ", ".join(f"{name} (kappa {spoken[name]:.2f})" for name in weakest(spoken, 3))
     return wrapped(
         f"Weakest obligations, by the share of the same verdict: {', '.join(named)}.",
-        f"Weakest languages, each left out of what the verdict model learned from, on invented laws: {languages}."
+        f"Weakest languages, each left out of what the verdict model learned from, on laws written to teach: {languages}."
         if languages
         else "",
     )

@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small_laws import provision, small_law, use_laws, write_marks
+from small_laws import forget_laws, provision, small_law, use_laws, write_marks
 
 from pipeline.core.errors import InputError
-from pipeline.core.invented import invented_laws
 from pipeline.core.labels import Mark, _Tree, labels_file, read_marks
 from pipeline.core.passages import Passage, passages
 
@@ -21,9 +20,8 @@ from pipeline.core.passages import Passage, passages
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Return the folder of a project with one invented law and its translation, without marks."""
     use_laws(tmp_path, monkeypatch)
-    invented_laws.cache_clear()
     yield tmp_path
-    invented_laws.cache_clear()
+    forget_laws()
 
 
 def marks(law: str = "xx-2001", first: bool = False) -> tuple[Mark, ...] | None:

@@ -11,13 +11,12 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small_laws import small_law, use_laws, write_marks
+from small_laws import forget_laws, small_law, use_laws, write_marks
 
 from pipeline.core import learning
 from pipeline.core.bank import STRENGTH, all_targets
 from pipeline.core.codebook import WHOLE, by_code
 from pipeline.core.gold import Coding
-from pipeline.core.invented import invented_laws
 from pipeline.core.labels import Mark
 from pipeline.core.learning import BankParams, CodedLaw, Lesson, law_lesson, learn, read_coded_law
 from pipeline.core.passages import passages
@@ -36,9 +35,8 @@ def laws(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         folder = tmp_path_factory.mktemp("laws")
         use_laws(folder, patch)
-        invented_laws.cache_clear()
         yield folder
-    invented_laws.cache_clear()
+    forget_laws()
 
 
 class Guess:

@@ -9,11 +9,12 @@ from typing import Any
 
 import numpy as np
 import pytest
+from imports import ROOT
 
 from pipeline.core import encoder
 from pipeline.core.adapter import save_adapter
 from pipeline.core.bank import Bank, all_targets, load_bank, save_bank
-from pipeline.core.encoder import EmbedParams, encoder_folder, plain_encoder, read_law
+from pipeline.core.encoder import EmbedParams, plain_encoder, read_law
 from pipeline.core.errors import InputError
 from pipeline.core.reader import load_reader
 from pipeline.core.readings import Readings, load_readings, save_readings
@@ -225,7 +226,7 @@ def test_without_an_adapter_there_are_no_answers(monkeypatch: pytest.MonkeyPatch
 
 def test_the_encoder_reads_what_it_encodes() -> None:
     """With the real encoder, `read` gives the vectors of `encode`, each the direction of its tokens' mean, without padding."""
-    if not encoder_folder().is_dir():
+    if not (ROOT / "models" / "encoder").is_dir():
         pytest.skip("the encoder is not here (run 'make gaps' once)")
     made = plain_encoder()
     texts = ["A fund for victims is set up.", "ผู้เสียหาย", "Shelter. " * 40, ""]

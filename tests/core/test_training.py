@@ -7,12 +7,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from small_laws import use_laws, write_marks
+from small_laws import forget_laws, use_laws, write_marks
 
 from pipeline.core.cells import FEATURES, cells
 from pipeline.core.codebook import by_code
 from pipeline.core.gold import Coding
-from pipeline.core.invented import invented_laws
 from pipeline.core.parts import fit_parts
 from pipeline.core.training import Example, TrainParams, examples, fit_model, held_parts
 from pipeline.core.verdicts import Sight, VerdictModel
@@ -24,9 +23,8 @@ SETTINGS = TrainParams(strength=0.1, code_weight=1.0, contested=0.25)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Return the folder of a project with one invented law and its translation, without marks."""
     use_laws(tmp_path, monkeypatch)
-    invented_laws.cache_clear()
     yield tmp_path
-    invented_laws.cache_clear()
+    forget_laws()
 
 
 def test_a_law_holds_what_is_marked_anywhere_in_it(folder: Path) -> None:

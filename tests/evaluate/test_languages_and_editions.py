@@ -10,17 +10,17 @@ from cells_made import CODE, example
 
 from pipeline.ablation import ANSWERS, VARIANTS, no_parts, shares, shown, teaching
 from pipeline.core.cells import FEATURES
-from pipeline.core.invented import invented_laws
 from pipeline.core.learning import BankParams, CodedLaw
 from pipeline.core.parts import NUMBERS
 from pipeline.core.readings import Readings
 from pipeline.core.training import Example, TrainParams
+from pipeline.core.written import written_laws
 from pipeline.evaluate.languages import language_figures, languages_left_out, source, translations
 from pipeline.evaluate.published import edition_figures
 from pipeline.evaluate.scores import Judged
 
 LAWS = ("id-2026", "invsea-2026", "invseaid-2026", "invindo-2026", "invseapt-2026", "invnordicth-2026")
-SPOKEN = {law: invented_laws()[law].language if law in invented_laws() else "en" for law in LAWS}
+SPOKEN = {law: written_laws()[law].language if law in written_laws() else "en" for law in LAWS}
 
 
 def test_a_language_left_out_takes_the_same_laws_in_other_languages_along() -> None:
@@ -57,19 +57,22 @@ def test_a_translation_is_held_against_its_original() -> None:
 
 def test_published_texts_stand_apart() -> None:
     """Each law, and gold and silver laws joined, have both editions' figures and the share on which they agree."""
-    row = {"code": CODE, "digest_confidence": "0.8", "official_confidence": "0.7"}
-    rows = [
-        {**row, "law": "aa-2000", "coding": "gold", "coded": "missing", "digest": "missing", "official": "missing"},
-        {**row, "law": "aa-2000", "coding": "gold", "coded": "missing", "digest": "missing", "official": "partial"},
-        {**row, "law": "bb-2000", "coding": "silver", "coded": "aligned", "digest": "partial", "official": "aligned"},
-    ]
-    found = edition_figures(rows)
+    cells = [("aa-2000", CODE, "missing"), ("aa-2000", "FIN-BUDGET", "missing"), ("bb-2000", CODE, "aligned")]
+
+    def judged(*verdicts: str) -> list[Judged]:
+        return [Judged(*cell, verdict, 0.8) for cell, verdict in zip(cells, verdicts, strict=True)]
+
+    found = edition_figures(
+        [*judged("missing", "missing", "partial"), Judged("cc-2000", CODE, "missing", "missing", 0.8)],
+        judged("missing", "partial", "aligned"),
+        {"aa-2000", "cc-2000"},
+    )
     assert list(found["laws"]) == ["aa-2000", "bb-2000"]
     gold = found["joined"]["gold"]
     assert (gold["share"], gold["digest_agrees"], gold["official_agrees"]) == (0.5, 1.0, 0.5)
     assert gold["official"]["missing"]["recall"] == 0.5
     assert "accuracy_interval" in gold["official"]
-    assert edition_figures([]) == {"joined": {}, "laws": {}}
+    assert edition_figures([], [], set()) == {"joined": {}, "laws": {}}
 
 
 @pytest.mark.parametrize("left", ANSWERS)
@@ -88,9 +91,11 @@ def law(name: str) -> CodedLaw:
 
 
 def test_what_teaches_is_taken_away() -> None:
-    """Without invented laws the real ones stay, without translations those written first, without marks all."""
-    laws = [law(name) for name in LAWS]
-    assert [found.law for found in teaching("real", laws)] == ["id-2026"]
+    """Without invented laws the real and restated ones stay, without translations those written first, without marks all."""
+    laws = [law(name) for name in (*LAWS, "reuk-2015")]
+    assert [found.law for found in teaching("real", laws)] == ["id-2026", "reuk-2015"]
+    assert [found.law for found in teaching("not restated", laws)] == list(LAWS)
+    laws.pop()
     assert [found.law for found in teaching("written first", laws)] == ["id-2026", "invsea-2026", "invindo-2026"]
     assert [found.marks for found in teaching("unmarked", laws)] == [None] * len(laws)
     assert teaching("all", laws) == laws

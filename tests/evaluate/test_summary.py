@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from pipeline import evaluate
 from pipeline.evaluate import stale
 from pipeline.evaluate.ranking import Ranked, evidence_figures
 from pipeline.evaluate.scores import Judged, band, by_law, calibration, called_missing, figures, verdict_figures
@@ -23,7 +24,7 @@ def metrics(**changes: Any) -> dict[str, Any]:
         "baselines": {name: figures(judged) for name in NAMES}, "calibration": calibration(judged), "look": band(judged, 0.7),
         "settled": [band(judged, 0.7)], "missing_from": 0.55, "called_missing": [called_missing(judged, 0.5)],
         "by_law": {law: figures(rows) for law, rows in by_law(judged).items()}, "silver": {},
-        "by_obligation": {"FIN-FUND": 1.0, "FIN-BUDGET": 0.0},
+        "by_obligation": {"FIN-FUND": 1.0, "FIN-BUDGET": 0.0}, "written": {"restated": {"laws": 0}}, "curve": [],
         "evidence": {"pipeline": evidence_figures([Ranked("aa-2000", 1, 0.5)])},
         "codings": {"aa-2000": {"text_and_digest": 0.98, "gold_and_text": None, "gold_and_digest": None}},
         "editions": {"joined": {}, "laws": {}}, "languages": {}, "translations": {}, "ablation": {}, "reviews": {}, "stale": [],
@@ -56,15 +57,15 @@ def test_the_readme_part_is_short_and_narrow() -> None:
     assert all(len(line) <= 120 for line in short.splitlines() if not line.startswith("|"))
 
 
-def test_tables_made_by_another_state_of_the_program_are_told() -> None:
-    """Verdicts on digests that are no longer the program's, or another figure of the whole program, show it."""
-    now = metrics(ablation={"all": {"accuracy": 0.5, "recall_at_1": 0.9}})
-    judged = [Judged("aa-2000", "FIN-FUND", "missing", "missing", 0.9)]
-    row = {"law": "aa-2000", "code": "FIN-FUND", "digest": "missing"}
-    assert stale(now, [row], judged) == []
-    assert stale(now, [{**row, "digest": "partial"}], judged) == ["editions"]
-    old = metrics(ablation={"all": {"accuracy": 0.9}})
-    assert stale(old, [], judged) == ["ablation"]
+def test_tables_made_by_another_state_of_the_program_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Texts seen by classifiers that have since been learned anew, or another figure of the whole program, show it."""
+    seen: dict[str, Any] = {"joined": {}, "laws": {"aa-2000": {}}}
+    for old in (False, True):
+        monkeypatch.setattr(evaluate, "outdated", lambda old=old: old)
+        now = metrics(ablation={"all": {"accuracy": 0.5, "recall_at_1": 0.9}}, editions=seen)
+        assert stale(now) == ["editions"] * old
+        assert stale(metrics()) == []
+    assert stale(metrics(ablation={"all": {"accuracy": 0.9}})) == ["ablation"]
     figures_ = ("accuracy", "macro_f1", "kappa", "missing_precision", "missing_recall", "recall_at_1")
     told = summary({**metrics(ablation={"all": dict.fromkeys(figures_, 0.9)}), "stale": ["ablation"]})
     assert "made by an earlier state" in told
