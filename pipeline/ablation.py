@@ -2,8 +2,8 @@
 
 Run by hand, since it learns the classifiers anew many times (half an hour on two cores): `python -m pipeline.ablation`
 writes corpora/ablation.csv, which `evaluate` puts into the metrics. `python -m pipeline.ablation all` makes only the rows
-for which the classifiers learn from everything (some minutes); other names are in `TAUGHT`. The adapter of the encoder, and its reader, are not
-learned anew.
+for which the classifiers learn from everything (some minutes); other names are in `TAUGHT`. The adapter of the encoder, and
+its reader, are not learned anew.
 """
 
 from __future__ import annotations

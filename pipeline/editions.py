@@ -59,7 +59,7 @@ def main(laws: Sequence[str]) -> None:
             if family(law) == left_out:
                 save_sights(law, [sight(cell) for cell in official_cells(card, bank)])
                 print(f"{law}: seen in its published text", flush=True)  # noqa: T201 - minutes go by
-    note_bank()
+    note_bank(cards)
 
 
 if __name__ == "__main__":

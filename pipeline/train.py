@@ -38,9 +38,10 @@ def _card(model: VerdictModel, coded: Sequence[Example]) -> str:
     )
     return (
         "# Verdict model\n\n"
-        f"Three logistic regressions fitted on {len(coded)} coded cells of {laws}. The codings were made by automated\n"
-        "reading, twice or more, and adjudicated; not yet by lawyers. How well it does on a law that it has not seen is in\n"
-        "reports/metrics.json. Weights of the standardised features:\n\n"
+        f"Three logistic regressions fitted on {len(coded)} coded cells of {laws}; of those in corpora/editions/ also as\n"
+        "their published texts were seen. All codings were made by automated reading, none yet by lawyers: gold twice or\n"
+        "more and adjudicated, silver twice, of laws written to teach once. How well it does on a law that it has not seen\n"
+        "is in reports/metrics.json. Weights of the standardised features:\n\n"
         f"| feature | {' | '.join(weights)} |\n|---|{'---|' * len(weights)}\n{table}"
     )
 

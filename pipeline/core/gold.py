@@ -1,7 +1,7 @@
 """Codings of laws against the codebook.
 
-`corpora/gold/` is adjudicated and alone stands in the figures; `corpora/silver/` was made here, twice for each law, once
-from the published text and once from the digest; laws written to teach (`pipeline.core.written`) are coded where they lie.
+`corpora/gold/` is adjudicated, and the figures rest on it; `corpora/silver/` was made here, twice for each law, once from the
+published text and once from the digest; laws written to teach (`pipeline.core.written`) are coded once, where they lie.
 A translation of such a law has the codings of the law that it translates.
 """
 

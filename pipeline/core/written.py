@@ -19,7 +19,18 @@ from pipeline.core.settings import INVENTED, RESTATED
 from pipeline.core.store import read_csv
 
 INVENTED_COLUMNS = ("id", "language", "title", "short", "tradition", "translation_of")
-RESTATED_COLUMNS = ("id", "country", "language", "title", "short", "tradition", "known", "state", "address", "translation_of")
+RESTATED_COLUMNS = (
+    "id",
+    "country",
+    "language",
+    "title",
+    "short",
+    "tradition",
+    "known",
+    "state",
+    "address",
+    "translation_of",
+)
 KNOWN = ("read", "recalled")
 
 
@@ -85,6 +96,8 @@ def restated_laws() -> Mapping[str, WrittenLaw]:
             raise InputError(
                 RESTATED / "laws.csv", f"{law.id} has no country, or is neither read nor recalled", "correct the row"
             )
+        if not law.id.startswith(f"re{law.country}") or found[law.source].country != law.country:
+            raise InputError(RESTATED / "laws.csv", f"{law.id} does not go with its country", "correct the row")
     return found
 
 

@@ -134,7 +134,7 @@ def stale(metrics: Mapping[str, Any]) -> list[str]:
     whole = metrics["ablation"].get("all", {})
     apart = {
         "ablation": any(metrics["verdicts"].get(name, value) != value for name, value in whole.items()),
-        "editions": bool(metrics["editions"]["laws"]) and outdated(),
+        "editions": bool(metrics["editions"]["laws"] and outdated()),
     }
     return [name for name, old in apart.items() if old]
 

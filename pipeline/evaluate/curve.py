@@ -33,7 +33,8 @@ def learning_curve(
 ) -> list[dict[str, float]]:
     """Return for each number of real laws the mean figures on gold laws, none judged by a model that saw its country.
 
-    `real` are the laws that are drawn from; all other laws of `coded` are left out. The largest row has all that there are.
+    `real` are the laws that are drawn from; all other laws of `coded` are left out. The largest row has all that there are,
+    but for those of the judged law's country.
     """
     sizes = [*(size for size in SIZES if size < len(real)), len(real)]
     draws = {size: range(DRAWS if size < len(real) else 1) for size in sizes}

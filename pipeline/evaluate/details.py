@@ -62,6 +62,7 @@ def _curve(metrics: Metrics) -> str:
     words = wrapped(
         "What more real laws bring: the verdict model learned from so many of them (gold, silver and restated, by chance,",
         "means of several draws) and from nothing else; the classifiers of passages had seen all laws of other countries.",
+        "The last row has all that there are, but for those of the judged law's country.",
     )
     names = ("laws", "accuracy", "macro_f1", "kappa", "missing_precision", "missing_recall")
     rows = [[row[name] for name in names] for row in metrics["curve"]]
@@ -102,7 +103,7 @@ def _languages(metrics: Metrics) -> str:
         "The verdict model learned from no law in the language, nor from the same laws in another; judged are the",
         "laws written in it, since every gold law is read from a digest in English.",
         "The classifiers of passages had seen other laws and clauses in the language.",
-        "Last column: the same laws with only their own family left out.",
+        "Last column: the same laws with only their own group left out, published texts learned from too.",
     )
     rows = [
         [language, row["laws"], *_picked(row, FIGURES), row["kappa_language_seen"]]

@@ -22,8 +22,8 @@ def languages_left_out(coded: Sequence[Example], spoken: Mapping[str, str], meth
     found = {}
     for language in sorted({spoken[law] for law in written_laws() if law in spoken} - {DIGESTS}):
         unseen = [e for e in coded if spoken[e.law] == language and e.law in written_laws()]
-        said = {source(example.law) for example in unseen}
-        seen = [e for e in coded if spoken[e.law] != language and source(e.law) not in said]
+        said = {_kin(example.law) for example in unseen}
+        seen = [e for e in coded if spoken[e.law] != language and _kin(e.law) not in said]
         found[language] = method(seen, unseen)
     return found
 
@@ -32,6 +32,12 @@ def source(law: str) -> str:
     """Return the law that a law translates, or the law itself."""
     written = written_laws().get(law)
     return written.source if written else law
+
+
+def _kin(law: str) -> str:
+    """Return what a law shares its words with: its country if it is restated, else the law that it translates."""
+    written = written_laws().get(law)
+    return (written.country or written.source) if written else law
 
 
 def language_figures(left_out: Mapping[str, Sequence[Judged]], judged: Sequence[Judged]) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Stage `report`: make what people read, first of all the page.
 
 Reads: reports/gap_table.csv (the joined findings), the tables of the study (financing, dimensions, dimension_sources, actors,
-beyond, convention_gaps), remedies.csv and confusion.csv where they are there, reports/metrics.json, corpora/provisions/, the
+beyond, convention_gaps, scope), remedies.csv and confusion.csv where they are there, reports/metrics.json, corpora/provisions/, the
 cards and digests, the codebook.
 Writes: reports/index.html, gap_table.xlsx, figures/, exchange/ and datapackage.json.
 """

@@ -15,7 +15,7 @@ from pipeline.report.gloss import gloss
 from pipeline.report.places import LawText
 
 Row = Mapping[str, str]
-TABLES = ("financing", "dimensions", "dimension_sources", "actors", "beyond", "convention_gaps")
+TABLES = ("financing", "dimensions", "dimension_sources", "actors", "beyond", "convention_gaps", "scope")
 """Tables in reports/ that the page shows when they are there."""
 
 BOUNDS = ("found", "missing", "look")

@@ -46,7 +46,7 @@ HEADS = {
 
 STUDY = {
     "financing": "money", "dimensions": "dimensions", "dimension_sources": "dimension sources", "actors": "actors",
-    "beyond": "beyond", "convention_gaps": "convention gaps",
+    "beyond": "beyond", "convention_gaps": "convention gaps", "scope": "scope",
 }  # fmt: skip
 """The tables that the study asks for, each with the name of its sheet."""
 

@@ -22,7 +22,7 @@ Row = Mapping[str, str]
 GAPS = ("contrary", "missing", "partial")
 """Verdicts that are gaps, gravest first."""
 
-OTHERS = ("financing", "dimensions", "dimension_sources", "actors", "beyond", "convention_gaps", "remedies")
+OTHERS = ("financing", "dimensions", "dimension_sources", "actors", "beyond", "convention_gaps", "scope", "remedies")
 """Further tables that are shown where they are there."""
 
 

@@ -2,8 +2,8 @@
 
 Reads: reports/gap_table.csv, corpora/provisions/ of the conventions and national laws, the cards, the codebook,
 configs/themes.yaml and configs/remedies.yaml.
-Writes: reports/financing.csv, dimensions.csv, dimension_sources.csv, actors.csv, convention_gaps.csv, beyond.csv and
-remedies.csv.
+Writes: reports/financing.csv, dimensions.csv, dimension_sources.csv, actors.csv, convention_gaps.csv, beyond.csv,
+remedies.csv and scope.csv.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pipeline.core.catalogue import catalogue, convention_id
 from pipeline.core.settings import PROVISIONS, REPORTS
 from pipeline.core.store import read_csv, read_provisions, write_csv
-from pipeline.tables import actors, beyond, dimensions, financing, remedies, treaties
+from pipeline.tables import actors, beyond, dimensions, financing, remedies, scope, treaties
 from pipeline.tables.reading import LawText
 
 
@@ -33,6 +33,7 @@ def main() -> None:
         "convention_gaps": (treaties.COLUMNS, treaties.convention_gaps(texts)),
         "beyond": (beyond.COLUMNS, beyond.beyond(findings, own)),
         "remedies": (remedies.COLUMNS, remedies.remedies(findings, own)),
+        "scope": (scope.COLUMNS, scope.scope(national, findings)),
     }
     for name, (columns, rows) in made.items():
         write_csv(REPORTS / f"{name}.csv", columns, rows)

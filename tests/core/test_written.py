@@ -49,6 +49,18 @@ def test_bad_table_of_invented_laws_is_told(
         invented_laws()
 
 
+def test_a_restated_law_goes_with_its_country(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its id names the country, and a translation has its source's, or it would not be left out with its kin."""
+    other = "reyyfr-2001,yy,fr,Une loi,Loi,translation,recalled,2001,,rexx-2001"
+    for rows in ([REAL.replace(",xx,", ",yy,")], [REAL, other]):
+        forget_laws()
+        folder = tmp_path / str(len(rows))
+        folder.mkdir()
+        use_laws(folder, monkeypatch, restated=rows)
+        with pytest.raises(InputError, match="does not go with its country"):
+            restated_laws()
+
+
 @pytest.mark.parametrize("row", [REAL.replace("recalled", "guessed"), REAL.replace(",xx,", ",,")])
 def test_a_restated_law_says_its_country_and_how_it_is_known(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, row: str
@@ -114,6 +126,7 @@ def test_shipped_tables_and_folders_agree() -> None:
 def test_no_written_law_stands_in_the_catalogue() -> None:
     """A law is real and read stage by stage, or written to teach and read by `lessons`, never both."""
     assert not set(written_laws()) & set(law_ids())
+    assert not {law.id.removeprefix("re") for law in restated_laws().values()} & set(law_ids())
 
 
 def test_shipped_codings_answer_every_obligation() -> None:

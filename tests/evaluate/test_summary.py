@@ -61,7 +61,7 @@ def test_tables_made_by_another_state_of_the_program_are_told(monkeypatch: pytes
     """Texts seen by classifiers that have since been learned anew, or another figure of the whole program, show it."""
     seen: dict[str, Any] = {"joined": {}, "laws": {"aa-2000": {}}}
     for old in (False, True):
-        monkeypatch.setattr(evaluate, "outdated", lambda old=old: old)
+        monkeypatch.setattr(evaluate, "outdated", lambda old=old: ["aa-2000"] * old)
         now = metrics(ablation={"all": {"accuracy": 0.5, "recall_at_1": 0.9}}, editions=seen)
         assert stale(now) == ["editions"] * old
         assert stale(metrics()) == []

@@ -18,7 +18,7 @@ sync_api = pytest.importorskip("playwright.sync_api")
 USABLE = "performance.getEntriesByName('usable').length"
 ROUTES = (
     "#/", "#/gaps", "#/obligations", "#/obligation/FIN-FUND", "#/law/id-2020/FIN-FUND", "#/law/id-2026", "#/search?q=fund", "#/text/id-2026?at=40",
-    "#/financing", "#/dimensions", "#/beyond", "#/convention_gaps", "#/accuracy", "#/method", "#/nowhere", "#/constructor",
+    "#/financing", "#/dimensions", "#/beyond", "#/scope", "#/convention_gaps", "#/accuracy", "#/method", "#/nowhere", "#/constructor",
 )  # fmt: skip
 DIMENSIONS = ("participation", "bindingness", "formalisation", "autonomy", "power")
 SCORES = {f"{name}{part}": "0.25" for name in DIMENSIONS for part in ("", "_met", "_structure")}
@@ -40,6 +40,10 @@ TABLES = {
         {"law": "id-2020", "dimension": "power", "share": "met", "what": "obligations met", "weight": "1.0", "count": "1", "provisions": HOSTILE}
     ],
     "beyond": [{"law": "id-2020", "code": "FIN-FUND", "beyond": "true", "what": "more", "quote": "<b>bold</b>", "model_for": "th-2008"}],
+    "scope": [
+        {"law": "id-2020", "country": "ID", "code": "FIN-FUND", "title": "Fund", "verdict": "partial", "force": "duty",
+         "addressee": "court or judge", "beneficiaries": "women; children", "limits": "", "article": "4(1)"}
+    ],
     "convention_gaps": [
         {"area": "disputes", "theme": "Disputes", "question": HOSTILE, "gap": "None.", "actip_known": "recalled",
          **{f"{name}_{part}": word for name in TREATIES for part, word in (("article", "27"), ("quote", HOSTILE), ("force", "duty"))}}
@@ -327,6 +331,15 @@ def test_tables_show_what_is_there(opened: Opened, addresses: dict[str, str]) ->
     assert "Actors" not in menu
     assert "Trust fund for victims" in page.locator("main table").inner_text()
     assert "<b>bold</b>" in page.locator("main table").inner_text()
+
+
+def test_scope_is_shown_in_the_reader_s_language(opened: Opened, addresses: dict[str, str]) -> None:
+    """Addressee, groups and force of a provision are words of the page's language, each of several groups too."""
+    page = opened.goto(addresses["plain"] + "#/scope?ui=id")
+    shown = page.locator("main tbody").inner_text()
+    assert "pengadilan atau hakim" in shown
+    assert "perempuan; anak" in shown
+    assert "kewajiban" in shown
 
 
 def test_money_shows_answer_article_and_words(opened: Opened, addresses: dict[str, str]) -> None:

@@ -12,9 +12,9 @@ from pipeline import tables
 from pipeline.core.catalogue import convention_id
 from pipeline.core.settings import REPORTS
 from pipeline.core.store import read_csv, write_csv
-from pipeline.tables import actors, beyond, dimensions, financing, remedies
+from pipeline.tables import actors, beyond, dimensions, financing, remedies, scope
 
-NAMES = ("financing", "dimensions", "dimension_sources", "actors", "convention_gaps", "beyond", "remedies")
+NAMES = ("financing", "dimensions", "dimension_sources", "actors", "convention_gaps", "beyond", "remedies", "scope")
 
 
 @pytest.fixture
@@ -52,6 +52,7 @@ def test_hostile_text_is_harmless(tmp_path: Path) -> None:
         "actors": (actors.COLUMNS, actors.actors(own)),
         "beyond": (beyond.COLUMNS, beyond.beyond(rows, cards)),
         "remedies": (remedies.COLUMNS, remedies.remedies(gaps, cards)),
+        "scope": (scope.COLUMNS, scope.scope(own, rows)),
     }
     for name, (columns, found) in made.items():
         assert found

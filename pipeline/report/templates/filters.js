@@ -8,11 +8,12 @@ const FIELDS = {
   lang: () => [...new Set(JUDGED.map(law => law.language))].sort().map(code => [code, languageName(code)]),
   kind: () => valuesIn("actors", "kind"),
   role: () => valuesIn("actors", "role"),
+  addressee: () => valuesIn("scope", "addressee"),
   area: () => valuesIn("convention_gaps", "area"),
 };
 
 /** The values that stand in a column of a table of the study, with their names. */
-const valuesIn = (name, column) => [...new Set(tableOf(name).map(row => row[column]))].sort().map(value => [value, valueName(value)]);
+const valuesIn = (name, column) => [...new Set(tableOf(name).map(row => row[column]))].filter(Boolean).sort().map(value => [value, valueName(value)]);
 
 /** Whether a finding passes the filters that a page has. */
 function passes(finding, fields) {

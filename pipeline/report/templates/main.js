@@ -3,9 +3,9 @@
 const ROUTES = {
   "": overviewPage, gaps: gapsPage, law: lawPage, obligations: obligationsPage, obligation: obligationPage, search: searchPage, text: textPage,
   accuracy: accuracyPage, method: methodPage, financing: () => ifMade("financing", financingPage), dimensions: () => ifMade("dimensions", dimensionsPage),
-  convention_gaps: () => ifMade("convention_gaps", treatiesPage), actors: () => tablePage("actors"), beyond: () => tablePage("beyond"),
+  convention_gaps: () => ifMade("convention_gaps", treatiesPage), actors: () => tablePage("actors"), beyond: () => tablePage("beyond"), scope: () => tablePage("scope"),
 };
-const TABLE_PAGES = ["financing", "dimensions", "actors", "beyond", "convention_gaps"];
+const TABLE_PAGES = ["financing", "dimensions", "actors", "scope", "beyond", "convention_gaps"];
 const ifMade = (name, page) => MODEL.tables[name] ? page() : notFound();
 
 const notFound = () => ({ title: T("not_found_title"), nodes: [h("p", {}, T("not_found_page")), h("p", {}, h("a", { href: address([]) }, T("nav_overview")))] });

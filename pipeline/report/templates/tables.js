@@ -1,4 +1,4 @@
-// Tables that are shown as they are, row by row: actors, and what goes beyond the Convention.
+// Tables that are shown as they are, row by row: actors, force and scope, and what goes beyond the Convention.
 
 const columnName = name => translated("columns", name, name.replaceAll("_", " "));
 const valueName = value => translated("values", value, value.replaceAll("_", " "));
@@ -10,7 +10,7 @@ function tableOf(name) {
 }
 
 const TOLD_BY_OTHERS = new Set(["country", "title", "category"]); // the law's name tells its country, the obligation the rest
-const TABLE_FIELDS = ["law", "category", "kind", "role"];
+const TABLE_FIELDS = ["law", "category", "kind", "role", "addressee"];
 
 function tablePage(name) {
   const rows = tableOf(name);
@@ -47,5 +47,8 @@ function tableCell(column, value) {
   if (/code$/.test(column) && OBLIGATIONS.has(value)) return h("a", { href: address(["obligation", value]) }, titleOf(value));
   if (column === "category") return categoryOf(value);
   if (["kind", "role", "beyond"].includes(column)) return valueName(value);
+  if (column === "verdict") return T(`verdict_${value}`);
+  if (column === "force") return value && T(`law_force_${value}`);
+  if (["addressee", "beneficiaries", "limits"].includes(column)) return value.split("; ").map(valueName).join("; ");
   return column === "what" ? english("span", value) : lawWords("span", value, null);
 }
