@@ -36,28 +36,17 @@ def learning_curve(
     `real` are the laws that are drawn from; all other laws of `coded` are left out. The largest row has all that there are,
     but for those of the judged law's country.
     """
-    sizes = [*(size for size in SIZES if size < len(real)), len(real)]
-    draws = {size: range(DRAWS if size < len(real) else 1) for size in sizes}
-    return [
-        _row(size, [_judged(coded, gold, real, family, method, size, draw) for draw in draws[size]]) for size in sizes
-    ]
 
+    def judged(size: int, draw: int) -> list[Judged]:
+        found: list[Judged] = []
+        for law in sorted(gold):
+            others = sorted(other for other in real if family(other) != family(law))
+            random.Random(f"{SEED} {draw} {law}").shuffle(others)
+            found += method([example for other in others[:size] for example in coded[other]], coded[law])
+        return found
 
-def _judged(
-    coded: Mapping[str, Sequence[Example]],
-    gold: Collection[str],
-    real: Collection[str],
-    family: Callable[[str], str],
-    method: Method,
-    size: int,
-    draw: int,
-) -> list[Judged]:
-    found: list[Judged] = []
-    for law in sorted(gold):
-        others = sorted(other for other in real if family(other) != family(law))
-        random.Random(f"{SEED} {draw} {law}").shuffle(others)
-        found += method([example for other in others[:size] for example in coded[other]], coded[law])
-    return found
+    draws = {size: DRAWS for size in SIZES if size < len(real)} | {len(real): 1}
+    return [_row(size, [judged(size, draw) for draw in range(count)]) for size, count in draws.items()]
 
 
 def _row(size: int, draws: Sequence[Sequence[Judged]]) -> dict[str, float]:
