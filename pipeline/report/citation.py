@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.core.catalogue import Card, Instrument
 from pipeline.core.schemas import OWN_KINDS, Provision
@@ -20,11 +20,6 @@ def instrument_of(card: Card, document: str) -> Instrument:
         if document == instrument.id or document in {file.name for file in instrument.files}:
             return instrument
     return card.instruments[0]
-
-
-def locate(provisions: Iterable[Provision], document: str, start: int) -> Provision | None:
-    """Return the provision in which a character of the law text stands."""
-    return next((p for p in provisions if p.document == document and p.start <= start < p.end), None)
 
 
 def pinpoint(provision: Provision, by_id: Mapping[str, Provision]) -> str:

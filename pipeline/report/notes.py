@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.core.catalogue import Card, Instrument
+from pipeline.core.places import locate
 from pipeline.core.schemas import OWN_KINDS, Provision
-from pipeline.report.citation import cited, instrument_of, locate, numbered, pinpoint, short
+from pipeline.report.citation import cited, instrument_of, numbered, pinpoint, short
 from pipeline.report.tables import Row
 from pipeline.report.wording import one_line, shorten
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.core.passages import body
-from pipeline.core.schemas import Provision
+from pipeline.core.places import locate
 from pipeline.core.scope import OFFENCE, Scope, scope_of
 from pipeline.core.scope_words import ALL, LIMITS
 from pipeline.tables.reading import LawText, Row
@@ -65,19 +65,11 @@ def _serves(row: Row, found: Scope) -> bool:
 
 def read_for(row: Row, text: LawText) -> Words:
     """Return the words of the provision in which a finding's quote stands; the quote alone where there is none."""
-    provision = _provision(row, text)
+    provision = locate(text.provisions, row["document"], int(row["start"])) if row["start"].isdigit() else None
     if provision is None:
         return Words(row["national_quote"], "", "", text.card.language)
     opening = "" if provision.kind == "definition" else text.opening(provision)
     return Words(body(provision)[0], opening, provision.heading, provision.language)
-
-
-def _provision(row: Row, text: LawText) -> Provision | None:
-    if not (row["start"].isdigit() and row["end"].isdigit()):
-        return None
-    start, end = int(row["start"]), int(row["end"])
-    held = (p for p in text.provisions if p.document == row["document"] and p.start <= start and end <= p.end)
-    return next(held, None)
 
 
 def _whole(read: Words) -> Scope:
