@@ -58,7 +58,7 @@ class AdapterParams:
     the heads; `temperature` and `hard` (how many other clauses a near miss counts for) shape the contrast. `joined` is
     the share of clauses read together with another one, cut at `longest` tokens; `blanked` that of tokens hidden;
     `head_strength` the inverse ridge penalty of the heads at the start. A target with fewer than `fewest` clauses on
-    either side is not taught.
+    either side is not taught. With `go_on` the training starts from the adapter that is there, not from nothing.
     """
 
     rank: int = 16
@@ -78,12 +78,13 @@ class AdapterParams:
     longest: int = 330
     blanked: float = 0.1
     fewest: int = 6
+    go_on: bool = False
 
 
 def main() -> None:
     """Train and write the adapter; the same seed on the same kind of machine gives the same numbers."""
     from pipeline.adapter.training import train_adapter
-    from pipeline.core.adapter import save_adapter
+    from pipeline.core.adapter import read_parts, save_adapter
 
     settings = params("adapter", AdapterParams)
     clauses, second = read_clauses(), second_labels()
@@ -91,7 +92,8 @@ def main() -> None:
     tokenizer = encoder.model.tokenizer
     blank = (tokenizer.pad_token_id, tokenizer.unk_token_id)
     examples = clause_examples(clauses, second, tokens(clauses, encoder), settings.fewest)
-    adapter = train_adapter(encoder.model[0].auto_model, examples, blank, settings, SEED)
+    begun = read_parts(ADAPTER) if settings.go_on else None
+    adapter = train_adapter(encoder.model[0].auto_model, examples, blank, settings, SEED, begun)
     save_adapter(ADAPTER, adapter)
     write_text(FOLDER / "card.md", card(clauses, second, settings, machine()))
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
 from torch import Tensor
-from torch.func import functional_call
 from torch.nn.functional import normalize
 
 from pipeline.adapter.examples import OPENING, Examples, Places, batch, padded, partners
@@ -27,12 +26,15 @@ WARM = 0.1
 """Share of the steps over which the learning rate rises; over the others it falls to nothing."""
 RENEWALS = 6
 """How often the mean vectors of the languages are taken anew."""
-READ_AT_ONCE = 64
+SAMPLED = 120
+"""Clauses of a language that its mean vector is taken from when it is taken anew."""
+READ_AT_ONCE = {"cuda": 128, "cpu": 16}
+"""Texts of like length that are read together: a graphics card likes many, a processor little padding."""
 
 
 @dataclass(frozen=True, slots=True)
 class Learner:
-    """The encoder with its addition in the making.
+    """The encoder with its addition in the making, which a hook on each layer brings in.
 
     `up` and `down` are by weight; `blank` are the ids of padding and of a hidden token.
     """
@@ -42,6 +44,18 @@ class Learner:
     down: dict[str, Tensor]
     scale: float
     blank: tuple[int, int]
+
+    def __post_init__(self) -> None:
+        """Let each layer add what the thin matrices make of its inputs."""
+        for name, layer in self.network.named_modules():
+            if f"{name}.weight" in self.up:
+                layer.register_forward_hook(self._adding(f"{name}.weight"))
+
+    def _adding(self, name: str) -> Callable[[Any, tuple[Tensor, ...], Tensor], Tensor]:
+        def add(_layer: Any, inputs: tuple[Tensor, ...], output: Tensor) -> Tensor:
+            return output + self.scale * (inputs[0] @ self.down[name].T) @ self.up[name].T
+
+        return add
 
     @property
     def device(self) -> torch.device:
@@ -56,28 +70,40 @@ class Learner:
             hidden = (torch.rand(ids.shape, device=self.device) < blanked) & filled
             hidden[:, :OPENING] = False
             ids = ids.masked_fill(hidden, self.blank[1])
-        weights = dict(self.network.named_parameters())
-        changed = {name: weights[name] + self.scale * (self.up[name] @ self.down[name]) for name in self.up}
-        inputs = {"input_ids": ids, "attention_mask": filled.long()}
         with torch.autocast(self.device.type, torch.bfloat16, enabled=self.device.type == "cuda"):
-            read = functional_call(self.network, changed, kwargs=inputs).last_hidden_state
+            read = self.network(input_ids=ids, attention_mask=filled.long()).last_hidden_state
         return read.float(), filled
+
+    def shares(self, tokens: Sequence[Places]) -> list[Places]:
+        """Return the places of texts in groups of like length, longest first."""
+        order = np.argsort([-len(row) for row in tokens], kind="stable")
+        at_once = READ_AT_ONCE[self.device.type]
+        return [order[start : start + at_once] for start in range(0, len(order), at_once)]
 
 
 def train_adapter(
-    network: Any, examples: Examples, blank: tuple[int, int], settings: AdapterParams, seed: int
+    network: Any,
+    examples: Examples,
+    blank: tuple[int, int],
+    settings: AdapterParams,
+    seed: int,
+    begun: Mapping[str, Matrix] | None = None,
 ) -> dict[str, Matrix]:
-    """Return the thin matrices of the addition and the reader's parts by name, as `pipeline.core.adapter` writes them."""
+    """Return the thin matrices of the addition and the reader's parts by name, as `pipeline.core.adapter` writes them.
+
+    `begun` is what an earlier training made, in the same form; without it the addition begins as nothing.
+    """
     torch.manual_seed(seed)
     learner = new_learner(network, settings, blank)
     vectors = _read(learner, examples)
+    plain = normalize(vectors - language_means(examples, vectors), dim=1)
+    descent = Descent(learner, first_heads(plain, examples, settings, begun or {}), settings)
+    take_up(learner, begun or {})
     means = language_means(examples, vectors)
-    plain = normalize(vectors - means, dim=1)
-    descent = Descent(learner, first_heads(plain, examples, settings), settings)
     chance = np.random.default_rng(seed)
     for step in range(settings.steps):
-        if step and step % max(1, settings.steps // RENEWALS) == 0:
-            means = language_means(examples, _read(learner, examples))
+        if step % max(1, settings.steps // RENEWALS) == 0 and (step or begun):
+            means = language_means(examples, _read(learner, examples, sample(examples)), sample(examples))
         rows = chance.integers(0, len(examples.tokens), settings.batch)
         beside = partners(examples, rows, settings.joined, chance)
         descent.step(batch(examples, rows, beside, settings.longest), means[rows], plain[rows], examples)
@@ -110,33 +136,58 @@ def new_learner(network: Any, settings: AdapterParams, blank: tuple[int, int]) -
     return Learner(network, up, down, settings.scale, blank)
 
 
-def language_means(examples: Examples, vectors: Tensor) -> Tensor:
-    """Return for each clause the mean vector of its language."""
-    found = torch.zeros_like(vectors)
+def take_up(learner: Learner, begun: Mapping[str, Matrix]) -> None:
+    """Put the thin matrices of an earlier training in the place of the first ones, where it has them."""
+    with torch.no_grad():
+        for name in learner.up if begun else ():
+            learner.up[name].copy_(torch.from_numpy(begun[f"{name}.up"]) / learner.scale)
+            learner.down[name].copy_(torch.from_numpy(begun[f"{name}.down"]))
+
+
+def sample(examples: Examples, most: int = SAMPLED) -> Places:
+    """Return the places of at most so many clauses of each language, spread evenly over the bank."""
+    languages = np.array(examples.languages)
+    rows = [np.flatnonzero(languages == language) for language in sorted(set(examples.languages))]
+    return np.concatenate([row[np.linspace(0, len(row) - 1, min(most, len(row))).astype(int)] for row in rows])
+
+
+def language_means(examples: Examples, vectors: Tensor, rows: Places | None = None) -> Tensor:
+    """Return for each clause the mean vector of its language, taken from some rows or from all.
+
+    `vectors` has one row for each of `rows`.
+    """
+    languages = np.array(examples.languages)
+    seen = languages if rows is None else languages[rows]
+    found = vectors.new_zeros(len(languages), vectors.shape[1])
     for language in sorted(set(examples.languages)):
-        rows = [at for at, other in enumerate(examples.languages) if other == language]
-        found[rows] = vectors[rows].mean(dim=0)
+        found[languages == language] = vectors[seen == language].mean(dim=0)
     return found
 
 
-def first_heads(plain: Tensor, examples: Examples, settings: AdapterParams) -> Heads:
-    """Return where the training starts: heads that suit the plain vectors, and a reader that looks at all tokens alike."""
-    fitted = fit_heads(plain.cpu().numpy(), examples.wanted, examples.known, settings.head_strength, steps=50)
-    weight, bias = (torch.from_numpy(part).to(plain.device) for part in fitted)
-    parts = (weight, bias, torch.zeros_like(weight), weight, bias)
-    return Heads(*(part.clone().requires_grad_() for part in parts))
+def first_heads(
+    plain: Tensor, examples: Examples, settings: AdapterParams, begun: Mapping[str, Matrix] | None = None
+) -> Heads:
+    """Return where the training starts: heads that suit the plain vectors, and a reader that looks at all tokens alike.
+
+    Where an earlier training has made a reader, that one, and heads like it.
+    """
+    if begun:
+        query, weight, bias = (torch.from_numpy(begun[name]).to(plain.device) for name in (QUERY, WEIGHT, BIAS))
+    else:
+        fitted = fit_heads(plain.cpu().numpy(), examples.wanted, examples.known, settings.head_strength, steps=50)
+        weight, bias = (torch.from_numpy(part).to(plain.device) for part in fitted)
+        query = torch.zeros_like(weight)
+    return Heads(*(part.clone().requires_grad_() for part in (weight, bias, query, weight, bias)))
 
 
 @torch.no_grad()
-def _read(learner: Learner, examples: Examples) -> Tensor:
-    """Return the unit vectors of all clauses, longest first in batches of like length."""
+def _read(learner: Learner, examples: Examples, rows: Places | None = None) -> Tensor:
+    """Return the unit vectors of some clauses, or of all."""
     learner.network.eval()
-    order = np.argsort([-len(row) for row in examples.tokens], kind="stable")
-    found = [
-        unit_means(*learner.states([examples.tokens[at] for at in order[start : start + READ_AT_ONCE]]))
-        for start in range(0, len(order), READ_AT_ONCE)
-    ]
-    return torch.cat(found)[torch.from_numpy(np.argsort(order)).to(learner.device)]
+    tokens = examples.tokens if rows is None else [examples.tokens[at] for at in rows]
+    shares = learner.shares(tokens)
+    found = [unit_means(*learner.states([tokens[at] for at in share])) for share in shares]
+    return torch.cat(found)[torch.from_numpy(np.argsort(np.concatenate(shares))).to(learner.device)]
 
 
 class Descent:
@@ -162,7 +213,7 @@ class Descent:
         self.learner.network.train()
         loss = self.loss(taught, means, plain, examples)
         self.optimiser.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()
         torch.nn.utils.clip_grad_norm_(self.parts, 1.0)
         self.optimiser.step()
         self.schedule.step()
@@ -170,14 +221,19 @@ class Descent:
     def loss(self, taught: Batch, means: Tensor, plain: Tensor, examples: Examples) -> Tensor:
         """Return the sum of the losses for one batch."""
         settings, whole = self.settings, list(examples.whole)
-        states, filled = self.learner.states(taught.tokens, settings.blanked)
-        vectors = normalize(unit_means(states, filled) - means, dim=1)
+        shares = self.learner.shares(taught.tokens)
+        order = np.concatenate(shares)
+        read = [self.learner.states([taught.tokens[at] for at in share], settings.blanked) for share in shares]
+        means, plain = means[torch.from_numpy(order)], plain[torch.from_numpy(order)]
+        vectors = normalize(torch.cat([unit_means(*part) for part in read]) - means, dim=1)
+        around = torch.split(means, [len(share) for share in shares])
+        by_tokens = [self.heads.by_tokens(*part, mean) for part, mean in zip(read, around, strict=True)]
         wanted, known, near, weights = (
-            torch.from_numpy(part.astype(np.float32)).to(vectors.device)
+            torch.from_numpy(part.astype(np.float32)[order]).to(vectors.device)
             for part in (taught.wanted, taught.known, taught.near, evened(taught, examples))
         )
         found = head_loss(self.heads.by_mean(vectors), wanted, weights)
-        found = found + head_loss(self.heads.by_tokens(states, filled, means), wanted, weights)
+        found = found + head_loss(torch.cat(by_tokens), wanted, weights)
         contrast = contrast_loss(vectors, wanted[:, whole], known[:, whole], near, settings.temperature, settings.hard)
         found = found + settings.ridge * self.heads.ridge() + settings.contrast * contrast
         return found + settings.keep * drift_loss(vectors, plain)

@@ -12,7 +12,7 @@ from pipeline.compare.marks import Mark, marks
 from pipeline.compare.pieces import tokens, unlabelled, without_notes
 from pipeline.compare.subjects import Subject
 from pipeline.core.codebook import requirements
-from pipeline.core.schemas import OPERATIVE_KINDS, Provision
+from pipeline.core.schemas import READ_KINDS, Provision
 
 What = Literal["verdict", "elements", "force", "words"]
 ALIKE = 0.4
@@ -155,7 +155,7 @@ def _quoted(provisions: Sequence[Provision], row: Mapping[str, str]) -> list[str
     if not row["start"]:
         return []
     start = int(row["start"])
-    inside = (p.id for p in provisions if p.kind in OPERATIVE_KINDS and p.start <= start < p.end)
+    inside = (p.id for p in provisions if p.kind in READ_KINDS and p.start <= start < p.end)
     return list(inside)[:1]
 
 

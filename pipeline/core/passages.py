@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.core.schemas import OPERATIVE_KINDS, Provision
+from pipeline.core.schemas import READ_KINDS, Provision
 
 MAX_WORDS = 110
 """A longer provision is cut at sentence ends; most of the world's legal sentences stay whole."""
@@ -41,11 +41,11 @@ class Passage:
 
 
 def passages(provisions: Sequence[Provision]) -> list[Passage]:
-    """Return the passages of all operative provisions, in the order of the text."""
+    """Return the passages of all provisions that are read, in the order of the text."""
     by_id = {provision.id: provision for provision in provisions}
     found: list[Passage] = []
     for place, provision in enumerate(provisions):
-        if provision.kind in OPERATIVE_KINDS and not is_bare(provision):
+        if provision.kind in READ_KINDS and not is_bare(provision):
             found.extend(_passages_of(place, provision, context(provision, by_id)))
     return found
 
@@ -76,7 +76,7 @@ def context(provision: Provision, by_id: dict[str, Provision]) -> str:
     above = by_id.get(provision.parent)
     if provision.heading:
         words.append(provision.heading)
-    while above is not None and above.kind in OPERATIVE_KINDS:
+    while above is not None and above.kind in READ_KINDS:
         opening = _LABEL.sub("", body(above)[0]).split()
         if opening:
             words.insert(0, " ".join(opening[:CONTEXT_WORDS]))

@@ -125,6 +125,9 @@ KINDS = (
 OPERATIVE_KINDS = frozenset({*OWN_KINDS, "subsection", "paragraph", "item", "subitem", "definition", "closing"})
 """Kinds that can carry a rule of the law."""
 
+READ_KINDS = OPERATIVE_KINDS | {"quoted"}
+"""Kinds that are read for obligations: also the words that an amending law puts into another one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Remark:

@@ -1,7 +1,7 @@
 """Stage `evaluate`: hold the judge against the gold codings, each law judged by a model that has not seen it.
 
 Reads: the codings, corpora/crossfit/ and corpora/lessons/, corpora/clauses/ with its second labels, models/bank/,
-corpora/editions/, corpora/ablation.csv, reports/reviews.csv.
+corpora/editions/, corpora/ablation.csv, corpora/clause_curve.csv, reports/reviews.csv.
 Writes: reports/metrics.json, reports/plots/ (CSV for DVC, SVG and PNG beside each), reports/confusion.csv,
 reports/accuracy.md.
 """
@@ -50,6 +50,7 @@ HOW_CODED = (
     "not yet by lawyers."
 )
 ABLATION = CORPORA / "ablation.csv"
+CLAUSE_CURVE = CORPORA / "clause_curve.csv"
 
 
 def by_family_left_out(coded: Sequence[Example], method: Method, also: Sequence[Example] = ()) -> list[Judged]:
@@ -100,6 +101,7 @@ def main() -> None:
         "languages": language_figures(languages_left_out(coded, spoken, learned(settings)), everything),
         "translations": translations(everything, spoken),
         "clauses": clause_agreement(read_clauses(), second_labels()),
+        "clause_curve": [_numbers(row) for row in read_csv(CLAUSE_CURVE)],
         "ablation": {row.pop("variant"): _numbers(row) for row in read_csv(ABLATION)},
         "reviews": review_figures(read_csv(REPORTS / "reviews.csv")),
     }  # fmt: skip

@@ -17,7 +17,7 @@ def details(metrics: Metrics) -> str:
     """Return all tables, each under its heading, without those that have no row."""
     parts = (
         _per_verdict, _by_law, _written, _curve, _settled, _missing, _evidence, _languages, _translations, _editions, _codings, _clauses,
-        _ablation, _reviews,
+        _clause_curve, _ablation, _reviews,
     )  # fmt: skip
     return "\n".join(told for part in parts if (told := part(metrics)))
 
@@ -164,6 +164,18 @@ def _clauses(metrics: Metrics) -> str:
     )
     rows = [[language, row["clauses"], row["obligation"]] for language, row in found["languages"].items()]
     return _part("Two labellings of the clause bank", words, ("language", "clauses", "same obligation"), rows)
+
+
+def _clause_curve(metrics: Metrics) -> str:
+    words = wrapped(
+        "What more clauses bring: classifiers over vectors and over words, without the reader, learned from so many clauses (means",
+        "of several draws) and from no law; the encoder's adapter had seen the first 4,834 of them. How often, of two coded",
+        "real laws of which one holds a part of an obligation and the other does not, the first gets the higher chance; the",
+        "same for whole obligations",
+        "(`python -m pipeline.clause_curve`).",
+    )
+    rows = [[int(row["clauses"]), row["parts"], row["obligations"]] for row in metrics["clause_curve"]]
+    return _part("Clauses learned from", words, ("clauses", "parts", "obligations"), rows)
 
 
 def _ablation(metrics: Metrics) -> str:

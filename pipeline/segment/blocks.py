@@ -143,7 +143,8 @@ def _kind(state: _State, place: lists.Place) -> str:
 def _paragraph(state: _State, piece: Piece, before: Row | None) -> None:
     """Decide what a row without a marker is: running text, a definition, closing words, a new paragraph."""
     fresh = not piece.runs and (before is None or _fresh(state, piece, before))
-    starts = fresh or (before is not None and bool(ENDS.search(before.text)))
+    unmarked = piece.row.gap and before is not None and caseless(before.text)
+    starts = fresh or unmarked or (before is not None and bool(ENDS.search(before.text)))
     plain = starts and not state.frame.kind
     if plain and (term := definitions.term(f"{piece.text} {piece.after}", always=state.frame.digest)):
         _define(state, piece.at, term)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pipeline.segment import numerals
 from pipeline.segment.numerals import HAN, Numeral
 from pipeline.segment.rows import Row
-from pipeline.segment.vocabulary import ARTICLES, SECTIONS, any_of
+from pipeline.segment.vocabulary import ARTICLES, NUMBER_FIRST, SECTIONS, any_of
 from pipeline.segment.weights import DOUBTFUL, TEXTED, bare_weight, label_weight
 
 
@@ -39,7 +39,7 @@ class Opening:
 LEAD = r"(?P<lead>[#*_\s]*)(?P<quote>[“\"‘'«„「『]\s?[“\"]?)?(?P<bracket>\[)?\s*"
 _ORDINAL = r"(?:\s?\.?\s?[º°ª]\.?|(?-i:\.?o)(?![^\W\d_])|er(?!\w)|ère(?!\w)|re(?!\w))"
 _INSERTED = (
-    r"(?:\s?مكررا?|\s?[-–]\s?[A-Z]{1,2}(?!\w)|\s?[-–/]\s?\d{1,3}(?![\d-])|[A-Z]{1,2}(?![^\W_])|[a-z]{1,2}(?![^\W_])|\s[a-z](?=\.)"
+    r"(?:\s?مكررا?|[-–](?:[A-Z]|(?-i:[A-Z]{2})|aa|bb|cc|dd|ee|ff|gg|hh)(?!\w)|\s?[-–]\s?(?-i:[A-Z]{1,2})(?=\s?(?:[.:)–—-]|$))|\s?[-–/]\s?\d{1,3}(?![\d-])|[A-Z]{1,2}(?![^\W_])|[a-z]{1,2}(?![^\W_])|\s[a-z](?=\.)"
     r"|\s(?:bis|ter|quater|quinquies|sexies|septies)\b)"
 )
 _DIGITS = rf"(?P<digits>\d{{1,4}}(?:\.\d{{1,3}})?)(?!\d)(?P<ordinal>{_ORDINAL})?(?P<inserted>{_INSERTED})?"
@@ -51,12 +51,20 @@ _NUMBER = (
     r")"
 )
 _ART_WORDS = any_of(word for word in [*ARTICLES, *SECTIONS] if word != "s") + r"|s(?=\.?\s?\d)"
-_KEYWORD = rf"(?P<word>{_ART_WORDS})(?:(?<!\w[a-zA-Z])\.|\.)?[\s\u200b]*(?:cha\s|ya\s|ទី\s?|ທີ\s?|nº\s|n[.]\s|№\s)?"
-WORDED = re.compile(rf"{LEAD}(?:(?P<twice>\d{{1,4}})\s+)?{_KEYWORD}{_NUMBER}", re.IGNORECASE)
+_KEYWORD = rf"(?P<word>{_ART_WORDS})(?:(?<!\w[a-zA-Z])\.|\.)?[\s\u200b]*(?:cha\s|ya\s|ទី\s?|ທີ\s?|nº\s|n[.]\s|№\s?)?"
+_ROUND = r"(?:\(\s?(?=[^()\n]{1,20}\)))?"
+"""The bracket in "Article (5)" and "المادة (5)"; the closing one is what stands after the number."""
+WORDED = re.compile(rf"{LEAD}(?:(?P<twice>\d{{1,4}})\s+)?{_KEYWORD}{_ROUND}{_NUMBER}", re.IGNORECASE)
 _HAN_LABEL = re.compile(
     rf"{LEAD}(?:第\s?(?P<han>{HAN}+|\d{{1,4}})\s?(?P<word>条|條)(?:(?:之|の|ノ)(?P<inserted>{HAN}+|\d+))?"
     r"|제\s?(?P<hangul>\d{1,4})\s?조(?:\s?의\s?(?P<inserted2>\d+))?)"
 )
+_NUMBER_FIRST = re.compile(
+    rf"{LEAD}(?P<leading>\d{{1,4}}(?:[/-]\d{{1,3}})?[a-z]?)(?:\.|\s?[-–](?:n?[iı]nji)?|\s(?:дүгээр|дугаар))?\s?"
+    rf"(?P<word>{any_of(NUMBER_FIRST)})(?!\w)",
+    re.IGNORECASE,
+)
+"""A label whose number stands before the word: "5 §", "5.pants", "5-modda"."""
 _AFTER_NUMBER = re.compile(
     r"(?P<dagger>\s?\[\d{1,2}\])?[\s\u200b]*(?P<sign>[.:;။៖|\-–—=]{1,3}|\)|\.\s?[-–—])?[\s\u200b]*[*_]*"
 )
@@ -98,7 +106,7 @@ def _torn(row: Row, after: Row) -> Row:
 
 def _worded(index: int, row: Row, before: Row | None) -> list[Opening]:
     """Read a label with a word ("Article 5", "第五条"); a doubtful numeral gives more than one reading."""
-    match = WORDED.match(row.text) or _HAN_LABEL.match(row.text)
+    match = WORDED.match(row.text) or _HAN_LABEL.match(row.text) or _NUMBER_FIRST.match(row.text)
     if not match:
         return []
     after = _AFTER_NUMBER.match(row.text, match.end())
@@ -125,7 +133,7 @@ def _worded(index: int, row: Row, before: Row | None) -> list[Opening]:
 
 def _mid_word(match: re.Match[str], text: str) -> bool:
     """Tell whether "Art" is only the start of another word."""
-    word = match["word"] if "word" in match.groupdict() else ""
+    word = match["word"] if "word" in match.groupdict() and not match.groupdict().get("leading") else ""
     return bool(word) and word[-1].isascii() and text[match.end("word") : match.end("word") + 1].isalpha()
 
 
@@ -153,9 +161,10 @@ def _family(match: re.Match[str]) -> str:
 def _readings(match: re.Match[str]) -> Iterator[tuple[Numeral, str, str]]:
     """Yield each number that the label may carry, how it is cited and the form it is printed in."""
     groups = match.groupdict()
-    if groups.get("han") or groups.get("hangul"):
-        yield from _eastern(groups)
-    elif groups["code"]:
+    if "code" not in groups:
+        yield from _eastern(groups) if "han" in groups else _leading(groups["leading"])
+        return
+    if groups["code"]:
         last = groups["code"].rpartition(".")[2]
         yield Numeral(int(last)), last if re.search("[A-Z]", groups["code"]) else groups["code"], ""
     elif groups["french"]:
@@ -173,6 +182,12 @@ def _readings(match: re.Match[str]) -> Iterator[tuple[Numeral, str, str]]:
         yield Numeral(value), str(value), "/roman"
     if value := numerals.mended(_doubtful(groups)):
         yield Numeral(value), str(value), "~"
+
+
+def _leading(printed: str) -> Iterator[tuple[Numeral, str, str]]:
+    """Yield the number that stands before its word."""
+    if number := numerals.numeral(printed):
+        yield number, printed, ""
 
 
 def _doubtful(groups: dict[str, str]) -> str:

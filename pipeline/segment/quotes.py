@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.segment.labels import WORDED, Opening
 from pipeline.segment.rows import Row
-from pipeline.segment.vocabulary import AMENDING, MEANS
+from pipeline.segment.vocabulary import AMENDING, AMENDS, MEANS
 from pipeline.segment.weights import ALONE
 
 OPENING, CLOSING = "“‘«„「『\"'", "”’»“」』\"'"
@@ -87,9 +87,7 @@ def _announced(rows: Sequence[Row], index: int, found: Sequence[Quotation]) -> b
     direct = before is not None and bool(
         re.search(r"[:—–-]$|(?:follows|berikut|sau|แทน|following)[,:.]?$", before.text)
     )
-    if _defines(text) and not (
-        (direct and text[:1] in "‘'") or (direct and AMENDING.search(before.text if before else ""))
-    ):
+    if _defines(text) and not (direct and (text[:1] in "‘'" or _amends(rows, index))):
         return False
     if not direct and not _LABEL_INSIDE.match(text):
         return False
@@ -98,6 +96,16 @@ def _announced(rows: Sequence[Row], index: int, found: Sequence[Quotation]) -> b
         if AMENDING.search(rows[at].text):
             return True
         if _labelled(rows[at]):
+            break
+    return False
+
+
+def _amends(rows: Sequence[Row], index: int) -> bool:
+    """Tell whether the sentence that ends before this line changes another law; one that announces definitions does not."""
+    for at in range(index - 1, max(-1, index - 5), -1):
+        if AMENDS.search(rows[at].text):
+            return True
+        if at < index - 1 and re.search(r"[.;:—]$", rows[at].text):
             break
     return False
 

@@ -12,12 +12,15 @@ def _listed(words: str) -> tuple[str, ...]:
 
 ARTICLES = _listed(
     "article articles art artikel artikulo artigo articulo artículo articolo artykuł статья стаття ст madde neni članak"
-    " pasal điều ibara άρθρο المادة المادّة مادة ماده ມາດຕາ មាត្រា"
+    " pasal điều ibara άρθρο المادة المادّة مادة ماده ມາດຕາ មាត្រា član члан член чл čl článek článok maddə qodobka"
+    " მუხლი հոդված አንቀጽ"
 ) + _listed("អនុច្ឆេទ अनुच्छेद অনুচ্ছেদ")
 SECTIONS = _listed(
     "section sections sec sect s § §§ seksyen seksiyon fasal clause rule regulation kifungu มาตรา ข้อ ပုဒ်မ"
-) + _listed("धारा দফা ধারা")
+) + _listed("धारा दफा দফা ধারা دفعہ סעיף")
 """Words before the number of an article or a section."""
+NUMBER_FIRST = _listed("§ pants panta straipsnis člen зүйл бап берене статья modda madda")
+"""Words that stand after the number of an article."""
 
 CONTAINERS = {
     "book": "book buku livro libro livre buch книга kitab หนังสือ",
@@ -97,19 +100,24 @@ PREAMBLE_END = re.compile(
 )
 """First words of what stands between the contents and the first section."""
 
-AMENDING = re.compile(
+_AMENDS = (
     r"amend(?:ed|ing|ment)|insert(?:ed|ing|ion)|substitut(?:ed|ing|ion)|to read as follows|reads? as follows"
-    r"|replac(?:ed|ing)|is added|(?:by )?adding|following (?:new )?(?:sub)?(?:section|paragraph"
-    r"|part|definition|article|clause|schedule)"
-    r"|dipinda|memasukkan|menggantikan|gantikan|yang berikut|diubah|disisipkan|berbunyi|sebagai berikut"
-    r"|sửa đổi|bổ sung|thay thế|như sau|passa(?:m)? a ter|seguinte redação|é aditad|queda(?:n)? redactad"
-    r"|en los siguientes términos"
+    r"|replac(?:ed|ing)|is added|(?:by )?adding"
+    r"|dipinda|memasukkan|menggantikan|gantikan|diubah|disisipkan|berbunyi"
+    r"|sửa đổi|bổ sung|thay thế|passa(?:m)? a ter|seguinte redação|é aditad|queda(?:n)? redactad"
     r"|ainsi rédigé|est remplacé|est modifié|est inséré|wird wie folgt|eingefügt|geändert|изложить в"
     r"|дополнить|แก้ไขเพิ่มเติม|ให้ใช้ความต่อไปนี้แทน|ให้เพิ่มความ|ให้ยกเลิกความ|修改为|改正|次のように|เพิ่มเติม"
-    r"|ປັບປຸງ|ត្រូវបានធ្វើវិសោធនកម្ម|يعدل|تعدل|يستبدل",
-    re.IGNORECASE,
+    r"|ປັບປຸງ|ត្រូវបានធ្វើវិសោធនកម្ម|يعدل|تعدل|يستبدل"
 )
-"""Words by which a law says that what follows stands in another law."""
+_FOLLOWS = (
+    r"following (?:new )?(?:sub)?(?:section|paragraph|part|definition|article|clause|schedule)"
+    r"|yang berikut|sebagai berikut|như sau|en los siguientes términos"
+)
+AMENDS = re.compile(_AMENDS, re.IGNORECASE)
+"""Words by which a law says that it changes another one."""
+
+AMENDING = re.compile(f"{_AMENDS}|{_FOLLOWS}", re.IGNORECASE)
+"""Words by which a law says that what follows may stand in another law; some announce a law's own definitions too."""
 
 MEANS = re.compile(
     r"\b(?:means?|includes?|refers?|shall mean|shall be|shall include|has the (?:same )?meaning"

@@ -20,6 +20,10 @@ _NOT_HERE = re.compile(
 """Words after a number by which it is a reference to an article, not its opening."""
 
 
+_TITLE = re.compile(r"(?-i:[A-Z])[^.;:,]{2,60}\b(?:of|to|with|this|other)\s(?:the\s)?(?:Act|Law|Ordinance|Code|Part|Chapter)s?$", re.IGNORECASE)
+"""A marginal note such as "Objects of Act", after which a number is no reference."""
+
+
 def label_weight(row: Row, before: Row | None, sign: bool, rest: str) -> float:
     """Weigh a label by what stands after it and whether the line before may run on into it."""
     if not rest:
@@ -39,7 +43,7 @@ def label_weight(row: Row, before: Row | None, sign: bool, rest: str) -> float:
 
 def runs_on(row: Row, before: Row | None) -> bool:
     """Tell whether the line before may end in the middle of a sentence."""
-    if before is None or row.gap or before.heads or ENDS.search(before.text):
+    if before is None or row.gap or before.heads or ENDS.search(before.text) or _capitals(before.text):
         return False
     last = before.text.split()[-1]
     if caseless(last) and len(before.text) < 40 and not refers(before.text):
@@ -47,12 +51,19 @@ def runs_on(row: Row, before: Row | None) -> bool:
     return refers(before.text) or last[0].islower() or last[0].isdigit() or caseless(last)
 
 
+def _capitals(text: str) -> bool:
+    """Tell whether a line is set in capitals, as the title "LEI Nº 13.000" is."""
+    letters = [sign for sign in text if sign.isalpha() and sign not in "ºª"]
+    return len(letters) > 2 and all(sign.isupper() for sign in letters)
+
+
 def bare_weight(row: Row, before: Row | None, sign: str, rest: str) -> float:
     """Weigh a number without a word; `sign` is what stands between it and the words after it."""
     if not sign:
         heading = rest[:1].isupper() and len(rest) < 120 and not rest.endswith((".", ";", ","))
         return (1.5 if row.heads else 1.0) if heading and not runs_on(row, before) else 0.0
-    if before is not None and not row.gap and refers(before.text):
+    titled = before is not None and bool(_TITLE.match(before.text)) and rest[:1].isupper()
+    if before is not None and not row.gap and refers(before.text) and not titled:
         return 0.0
     if not rest:
         return DOUBTFUL

@@ -79,13 +79,13 @@ def test_training_draws_clauses_of_one_obligation_together() -> None:
     """After training, clauses that carry one obligation lie nearer to each other."""
     network = small_network()
     plain = _apart(network)
-    _add(network, trained(40))
+    _add(network, trained(80))
     assert _apart(network) > plain + 0.1
 
 
 def test_training_teaches_the_reader_what_each_text_carries() -> None:
     """The reader sets the texts that carry an obligation above those that do not, the wider the longer it was trained."""
-    begun, done = _reader_logits(trained(1)), _reader_logits(trained(40))
+    begun, done = _reader_logits(trained(1)), _reader_logits(trained(80))
     carried = examples().wanted[:5, :2] > 0
     assert all(done[carried[:, at], at].min() > done[~carried[:, at], at].max() for at in range(2))
     assert done[carried].mean() - done[~carried].mean() > begun[carried].mean() - begun[~carried].mean() + 0.1
@@ -93,7 +93,7 @@ def test_training_teaches_the_reader_what_each_text_carries() -> None:
 
 def test_the_same_seed_gives_the_same_adapter() -> None:
     """Two trainings from one seed on one machine give the same numbers."""
-    first, second = trained(40), train(40)
+    first, second = trained(80), train(80)
     assert all(np.array_equal(first[name], second[name]) for name in first)
 
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.core.passages import MAX_SIGNS, MAX_WORDS, body, context, passages
-from pipeline.core.schemas import KINDS, OPERATIVE_KINDS, Provision
+from pipeline.core.schemas import KINDS, READ_KINDS, Provision
 
 BASE = Provision("xx-2001", "a", "1", "", "article", "1", "", "", 1, 0, 0, "en")
 SENTENCES = st.sampled_from(
@@ -58,7 +58,7 @@ def test_own_words_stand_where_the_passage_says(law: list[Provision]) -> None:
     """A passage's own words are the provision's text from `start` to `end`, and end its `text`."""
     for passage in passages(law):
         provision = law[passage.provision]
-        assert provision.kind in OPERATIVE_KINDS
+        assert provision.kind in READ_KINDS
         assert provision.start <= passage.start < passage.end <= provision.end
         assert provision.text[passage.start - provision.start : passage.end - provision.start] == passage.own
         assert passage.own == passage.own.strip()
@@ -71,7 +71,7 @@ def test_every_operative_word_is_in_one_passage(law: list[Provision]) -> None:
     """The passages of a provision hold all its words after label and heading, each once and in order."""
     found = passages(law)
     for place, provision in enumerate(law):
-        if provision.kind not in OPERATIVE_KINDS or not re.search(r"\w", body(provision)[0]):
+        if provision.kind not in READ_KINDS or not re.search(r"\w", body(provision)[0]):
             continue
         own = "".join(passage.own for passage in found if passage.provision == place)
         assert "".join(own.split()) == "".join(body(provision)[0].split())
@@ -101,6 +101,13 @@ def test_item_is_read_with_the_words_above_it() -> None:
         provision("(a) keep a register;", id="7(a)", parent="7", kind="item"),
     ]
     assert words(law)[1] == "The council shall: keep a register;"
+
+
+def test_words_that_a_law_puts_into_another_are_read() -> None:
+    """An offence that an amending act inserts into a code is a rule of that act; a schedule is not read."""
+    law = [provision("The code is amended as follows.", kind="article"), provision("Whoever sells a person.", kind="quoted")]
+    assert words(law) == ["The code is amended as follows.", "Whoever sells a person."]
+    assert words([provision("Form of a licence.", kind="schedule")]) == []
 
 
 def test_words_of_a_schedule_are_no_context() -> None:

@@ -27,7 +27,7 @@ def metrics(**changes: Any) -> dict[str, Any]:
         "by_obligation": {"FIN-FUND": 1.0, "FIN-BUDGET": 0.0}, "written": {"restated": {"laws": 0}}, "curve": [],
         "evidence": {"pipeline": evidence_figures([Ranked("aa-2000", 1, 0.5)])},
         "codings": {"aa-2000": {"text_and_digest": 0.98, "gold_and_text": None, "gold_and_digest": None}},
-        "editions": {"joined": {}, "laws": {}}, "languages": {}, "translations": {}, "ablation": {}, "reviews": {}, "stale": [],
+        "editions": {"joined": {}, "laws": {}}, "languages": {}, "translations": {}, "ablation": {}, "clause_curve": [], "reviews": {}, "stale": [],
         "clauses": {"obligation": 0.97, "clauses": 3, "strength": 0.9, "parts": 0.8, "neutral": 1.0, "languages": {}},
     }  # fmt: skip
     return {**told, **changes}

@@ -147,6 +147,38 @@ def test_quoted_definition_is_own_text() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "In this Act the following definitions apply:",
+        "For the purposes of this section, the following definitions shall apply—",
+        "Dalam Undang-Undang ini, istilah-istilah berikut mempunyai arti sebagai berikut:",
+        "Trong Luật này, các từ ngữ dưới đây được hiểu như sau:",
+        "Para los efectos de esta ley se entenderá en los siguientes términos:",
+    ],
+)
+def test_words_that_announce_definitions_amend_nothing(opening: str) -> None:
+    """Definitions that "the following" announces are the law's own, and so are the sections after them."""
+    text = f'1. Lamps burn.\n2. {opening}\n"lamp" means a light;\n"oil" includes wax.\n3. Lamps shine.\n4. End.'
+    assert tops(text) == ["1", "2", "3", "4"]
+    assert numbers(text, "definition") == ["2", "2"]
+
+
+def test_definitions_in_a_script_without_full_stops_start_after_a_blank_line() -> None:
+    """Thai lines that are broken at the page's width and end in no mark hold definitions all the same."""
+    line = "คำในพระราชบัญญัตินี้มีความหมายตามที่กล่าวไว้ในมาตรานี้และมาตราอื่นที่อ้างถึง"
+    text = f'มาตรา 1 {line}\n{line}\n\n"ตะเกียง" หมายความว่า แสงสว่าง\n{line}\n\n"น้ำมัน" หมายความว่า ไข\n{line}\n\nมาตรา 2 {line}\n{line}'
+    assert tops(text) == ["1", "2"]
+    assert numbers(text, "definition") == ["1", "1"]
+
+
+def test_a_definition_that_is_inserted_is_another_laws_text() -> None:
+    """A definition announced by words of change is quoted, where these stand a line before, too."""
+    for order in ("by inserting the following definition:", "by inserting, in its place,\nthe following definition:"):
+        text = f'1. Section 2 of the Lamp Act is amended {order}\n"lamp" means a light.\n2. This Act ends.'
+        assert numbers(text, "quoted") == ["1[“lamp”]"]
+
+
 def test_running_heads_that_slipped_through_are_no_headings() -> None:
     """A line that comes on every page is neither a heading nor a paragraph of its own."""
     text = "\n\n".join(
