@@ -213,7 +213,7 @@ class Descent:
         self.learner.network.train()
         loss = self.loss(taught, means, plain, examples)
         self.optimiser.zero_grad()
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self.parts, 1.0)
         self.optimiser.step()
         self.schedule.step()
