@@ -97,6 +97,16 @@ def test_the_same_seed_gives_the_same_adapter() -> None:
     assert all(np.array_equal(first[name], second[name]) for name in first)
 
 
+def test_a_training_goes_on_from_what_an_earlier_one_made() -> None:
+    """Where nothing is learned anew, what comes out is what went in."""
+    from pipeline.adapter.training import train_adapter
+
+    still = replace(SMALL, steps=1, rate=0.0, head_rate=0.0, query_rate=0.0)
+    found = train_adapter(small_network(), examples(), (1, 3), still, seed=5, begun=trained(80))
+    assert found.keys() == trained(80).keys()
+    assert all(np.allclose(part, trained(80)[name], atol=1e-6) for name, part in found.items())
+
+
 def _add(network: Any, found: dict[str, Any]) -> None:
     """Add what was trained to a network's weights."""
     import torch
