@@ -169,7 +169,7 @@ def _clauses(metrics: Metrics) -> str:
 def _clause_curve(metrics: Metrics) -> str:
     words = wrapped(
         "What more clauses bring: classifiers over vectors and over words, without the reader, learned from so many clauses (means",
-        "of several draws) and from no law; the encoder's adapter had seen the first 4,834 of them. How often, of two coded",
+        "of several draws) and from no law; the encoder's adapter had seen the first round of them. How often, of two coded",
         "real laws of which one holds a part of an obligation and the other does not, the first gets the higher chance; the",
         "same for whole obligations",
         "(`python -m pipeline.clause_curve`).",
