@@ -2,7 +2,7 @@
 
 Run by hand, since it learns the classifiers anew many times (some minutes on two cores): `python -m pipeline.clause_curve`
 writes corpora/clause_curve.csv, which `evaluate` puts into the metrics. Clauses alone teach, no passage of a law; the reader
-takes no part. The vectors are the adapted encoder's, and the adapter has seen the first 4,834 clauses.
+takes no part. The vectors are the adapted encoder's, and the adapter has seen the clauses itself: the curve is of the classifiers.
 """
 
 from __future__ import annotations

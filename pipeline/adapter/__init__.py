@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.core.bank import Clause, all_targets, read_clauses
 from pipeline.core.codebook import WHOLE, requirements
 from pipeline.core.encoder import EmbedParams, SentenceEncoder
-from pipeline.core.second import Carried, doubtful, second_labels, taught
+from pipeline.core.second import Carried, second_labels, taught
 from pipeline.core.settings import MODELS, SEED, params
 from pipeline.core.store import write_text
 
@@ -33,7 +33,7 @@ A low-rank addition (rank {rank}, {scale:g} times, folded in) to every linear la
 last states: for each obligation and each of its parts an attention query over the tokens, a weight vector and a bias.
 
 - Learned from {clauses} clauses of the project's own making for {obligations} obligations ({spoken}); from no law.
-  {doubted} of them, which a second, blind labelling reads differently, do not teach the obligations on which it differs.
+  {besides} of them teach an obligation besides their own, which one of two labellings finds in them, or both.
 - File: `<weight>.up`, `<weight>.down`, `reader.query` and `reader.weight` in float16, `reader.bias` in float32. Targets
   stand in the codebook's order, each obligation's strength last; one that fewer than {fewest} clauses carry, or lack, was
   not taught.
@@ -44,9 +44,12 @@ last states: for each obligation and each of its parts an attention query over t
 - {steps} steps of {batch} clauses drawn by chance (seed {seed}), {joined:.0%} of them read joined with another of their language,
   before or after it, cut at {longest} tokens; {blanked:.0%} of the tokens hidden. Rates {rate:g} (addition), {head_rate:g} (heads) and
   {query_rate:g} (queries), rising, then falling to nothing.
-- The numbers come from {machine}; another kind of machine gives others. A processor takes hours.
+{begun}- The numbers come from {machine}; another kind of machine gives others. A processor takes hours.
 - Made by `python -m pipeline.adapter`; plain numbers, no code; licence as the project's.
 """
+
+
+BEGUN = "- Gone on from an earlier training of the same kind, whose card the file's history keeps.\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +112,7 @@ def tokens(clauses: Sequence[Clause], encoder: SentenceEncoder) -> list[list[int
 def clause_examples(
     clauses: Sequence[Clause], second: Mapping[str, Carried], ids: Sequence[Sequence[int]], fewest: int
 ) -> Examples:
-    """Return clauses as examples of all targets; one with fewer than `fewest` of them on either side is known of none.
-
-    A clause that was labelled twice and differently does not teach that obligation.
-    """
+    """Return clauses as examples of all targets; one with fewer than `fewest` of them on either side is known of none."""
     import numpy as np
 
     from pipeline.adapter.examples import Examples
@@ -148,8 +148,9 @@ def card(clauses: Sequence[Clause], second: Mapping[str, Carried], settings: Ada
         clauses=len(clauses),
         obligations=len(requirements()),
         spoken=", ".join(f"{name} {count}" for name, count in spoken),
-        doubted=sum(bool(doubtful(clause, second[clause.id])) for clause in clauses),
+        besides=sum(bool({*second[clause.id], *clause.also} - {clause.code}) for clause in clauses),
         seed=SEED,
+        begun=BEGUN if settings.go_on else "",
         machine=machine,
     )
 

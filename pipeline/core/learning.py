@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from pipeline.core.bank import STRENGTH, Bank, Clause, all_targets, carries, read_clauses, vectorizer
+from pipeline.core.bank import STRENGTH, Bank, Clause, all_targets, read_clauses, vectorizer
 from pipeline.core.codebook import WHOLE, by_code, requirements
 from pipeline.core.gold import Coding
 from pipeline.core.heads import fit_heads
@@ -20,6 +20,7 @@ from pipeline.core.labels import Mark, read_marks
 from pipeline.core.passages import passages
 from pipeline.core.readings import Readings, load_readings
 from pipeline.core.schemas import section_of
+from pipeline.core.second import second_labels, taught
 from pipeline.core.settings import LESSONS, VECTORS
 from pipeline.core.store import read_provisions
 from pipeline.core.vectors import centred, load_vectors
@@ -97,9 +98,9 @@ def clause_lesson() -> tuple[Lesson, Vectors]:
     """Return the clause bank as a lesson, and the centred vectors of what each obligation asks."""
     import numpy as np
 
-    clauses, targets = read_clauses(), all_targets()
+    clauses, second = read_clauses(), second_labels()
     everything = load_vectors(VECTORS / "clauses.npy", len(clauses) + len(requirements()))
-    answers = [[carries(clause, code, target) for code, target in targets] for clause in clauses]
+    answers = [taught(clause, second[clause.id]) for clause in clauses]
     wanted = np.array([[answer is True for answer in row] for row in answers], np.float32)
     weights = np.array([[answer is not None for answer in row] for row in answers], np.float32)
     asked = everything[len(clauses) :]

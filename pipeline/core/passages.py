@@ -90,7 +90,7 @@ def _passages_of(place: int, provision: Provision, before: str) -> Iterator[Pass
     own, at = body(provision)
     for start, end in _windows(own):
         words = own[start:end]
-        text = f"{before}: {words}" if before else words
+        text = f"{before.rstrip(' :')}: {words}" if before else words
         yield Passage(place, provision.start + at + start, provision.start + at + end, text, words)
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from pipeline.core.bank import Clause, all_targets, carries, read_clauses
-from pipeline.core.codebook import by_code
+from pipeline.core.bank import STRENGTH, Clause, all_targets, carries, read_clauses
+from pipeline.core.codebook import WHOLE, by_code
 from pipeline.core.errors import InputError
 from pipeline.core.settings import CLAUSES
 from pipeline.core.store import read_csv
@@ -48,17 +48,26 @@ def _carried(text: str) -> Carried:
     return found
 
 
-def doubtful(clause: Clause, carried: Carried) -> frozenset[str]:
-    """Return the obligations on which the two labellings of a clause differ: it should teach them neither way.
-
-    A clause that says the contrary of its own obligation is not asked whether it carries it.
-    """
-    first = {clause.code} if clause.label in {"full", "weak"} else set()
-    apart = {*clause.also, *({clause.code} if clause.label == "contrary" else ())}
-    return frozenset((first ^ set(carried)) - apart)
-
-
 def taught(clause: Clause, carried: Carried) -> list[bool | None]:
-    """Return what a clause teaches of each of `all_targets`; `None` where it should not, or the two labellings differ."""
-    doubted = doubtful(clause, carried)
-    return [None if code in doubted else carries(clause, code, target) for code, target in all_targets()]
+    """Return what a clause teaches of each of `all_targets`; `None` where it should teach it neither way.
+
+    Of its own obligation it teaches what its writer labelled; of any other, what either reading finds in it. The parts of
+    these are the second reading's, and where only the writer named the obligation its parts are not taught.
+    """
+    besides = ({*carried} | {*clause.also}) - {clause.code}
+    return [
+        _besides(code, target, carried.get(code, ())) if code in besides else carries(clause, code, target)
+        for code, target in all_targets()
+    ]
+
+
+def _besides(code: str, target: str, parts: tuple[str, ...]) -> bool | None:
+    """Tell whether a clause carries a target of an obligation besides its own; `parts` are empty where they are unknown."""
+    requirement = by_code()[code]
+    if target == WHOLE:
+        return True if not parts or set(parts) - set(requirement.contrary) else None
+    if not parts:
+        return None
+    if target == STRENGTH:
+        return not {*requirement.elements, *requirement.whole}.isdisjoint(parts)
+    return target in parts

@@ -38,10 +38,18 @@ class Opening:
 
 LEAD = r"(?P<lead>[#*_\s]*)(?P<quote>[“\"‘'«„「『]\s?[“\"]?)?(?P<bracket>\[)?\s*"
 _ORDINAL = r"(?:\s?\.?\s?[º°ª]\.?|(?-i:\.?o)(?![^\W\d_])|er(?!\w)|ère(?!\w)|re(?!\w))"
-_INSERTED = (
-    r"(?:\s?مكررا?|[-–](?:[A-Z]|(?-i:[A-Z]{2})|aa|bb|cc|dd|ee|ff|gg|hh)(?!\w)|\s?[-–]\s?(?-i:[A-Z]{1,2})(?=\s?(?:[.:)–—-]|$))|\s?[-–/]\s?\d{1,3}(?![\d-])|[A-Z]{1,2}(?![^\W_])|[a-z]{1,2}(?![^\W_])|\s[a-z](?=\.)"
-    r"|\s(?:bis|ter|quater|quinquies|sexies|septies)\b)"
+_TAILS = (
+    r"\s?مكررا?",  # 5 مكرر
+    r"[-–](?:[A-Z]|(?-i:[A-Z]{2})|aa|bb|cc|dd|ee|ff|gg|hh)(?!\w)",  # 26-A, 26-AA
+    r"\s?[-–]\s?(?-i:[A-Z]{1,2})(?=\s?(?:[.:)–—-]|$))",  # 26 - A.
+    r"\s?[-–/]\s?\d{1,3}(?![\d-])",  # 12/1, 222-33
+    r"[A-Z]{1,2}(?![^\W_])",  # 5A
+    r"[a-z]{1,2}(?![^\W_])",  # 5a
+    r"\s[a-z](?=\.)",  # 5 a.
+    r"\s(?:bis|ter|quater|quinquies|sexies|septies)\b",  # 5 bis
 )
+_INSERTED = f"(?:{'|'.join(_TAILS)})"
+"""What may follow the number of a provision that was put in later."""
 _DIGITS = rf"(?P<digits>\d{{1,4}}(?:\.\d{{1,3}})?)(?!\d)(?P<ordinal>{_ORDINAL})?(?P<inserted>{_INSERTED})?"
 _WORDS = any_of(word for word in numerals.WORDS if word.isascii() and len(word) > 2)
 _OTHER_WORDS = any_of(word for word in numerals.WORDS if not word.isascii())

@@ -259,16 +259,16 @@ def test_targets_with_too_few_clauses_on_a_side_are_not_taught() -> None:
     assert [all_targets()[at][1] for at in found.whole] == [""] * found.near.shape[1]
 
 
-def test_a_clause_that_is_read_differently_teaches_no_part_of_that_obligation() -> None:
-    """Where the second labelling differs, the clause is known neither to carry the obligation nor to lack it."""
+def test_an_obligation_that_the_second_labelling_finds_is_taught() -> None:
+    """What only the second labelling finds besides a clause's own obligation is carried; its own is the writer's to say."""
     clauses = bank("ffnn--")
     code, other = all_targets()[0][0], all_targets()[-1][0]
-    second = labels_of(clauses, but={"1": {}, "2": {code: ("x",)}, "4": {other: ("x",)}})
+    part = next(target for name, target in all_targets() if name == other and target)
+    second = labels_of(clauses, but={"1": {}, "2": {code: ("x",)}, "4": {other: (part,)}})
     found = clause_examples(clauses, second, [[0, 8, 9, 5, 2]] * 6, fewest=0)
-    own, last = ([at for at, (name, _) in enumerate(all_targets()) if name == wanted] for wanted in (code, other))
-    assert found.known[:, own].any(axis=1).tolist() == [True, False, False, True, True, True]
-    assert found.known[:, last[:-1]].all(axis=1).tolist() == [True, True, True, True, False, True]
-    assert found.wanted[:, 0].tolist() == [1, 0, 0, 0, 0, 0]
+    assert found.wanted[:, all_targets().index((code, ""))].tolist() == [1, 1, 0, 0, 0, 0]
+    assert found.wanted[:, all_targets().index((other, ""))].tolist() == [0, 0, 0, 0, 1, 0]
+    assert found.wanted[:, all_targets().index((other, part))].tolist() == [0, 0, 0, 0, 1, 0]
 
 
 def test_the_reader_in_training_is_the_reader_in_use() -> None:
@@ -290,5 +290,6 @@ def test_the_reader_in_training_is_the_reader_in_use() -> None:
 def test_the_card_tells_the_settings() -> None:
     """What the card says of the training comes from the parameters and the bank."""
     clauses = bank("ffnn--")
-    told = card(clauses, labels_of(clauses, but={"1": {}}), AdapterParams(steps=77, rank=5), "a graphics card")
+    besides = labels_of(clauses, but={"1": {all_targets()[-1][0]: ("x",)}})
+    told = card(clauses, besides, AdapterParams(steps=77, rank=5), "a graphics card")
     assert all(words in told for words in ("77 steps", "rank 5", "6 clauses", "(en 6)", "1 of them", "a graphics card"))

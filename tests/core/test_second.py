@@ -1,4 +1,4 @@
-"""The second labelling of the clause bank: its file, and what it leaves in doubt."""
+"""The second labelling of the clause bank: its file, and what it adds to what a clause teaches."""
 
 from __future__ import annotations
 
@@ -7,15 +7,21 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.core.bank import Clause, read_clauses
+from pipeline.core.bank import STRENGTH, Clause, all_targets, read_clauses
+from pipeline.core.codebook import WHOLE
 from pipeline.core.errors import InputError
-from pipeline.core.second import doubtful, second_labels
+from pipeline.core.second import Carried, second_labels, taught
 
 OWN, OTHER = "COOP-EXTRADITION", "COOP-MLA"
 
 
 def clause(label: str, also: tuple[str, ...] = ()) -> Clause:
     return Clause("C-1", OWN, label, (), also, "duty", "common", "en", "x")
+
+
+def answers(taken: Clause, carried: Carried) -> dict[tuple[str, str], bool | None]:
+    """Return what a clause teaches by code and target."""
+    return dict(zip(all_targets(), taught(taken, carried), strict=True))
 
 
 def folder(place: Path, *lines: str) -> Path:
@@ -68,20 +74,38 @@ def test_every_clause_has_been_labelled_twice() -> None:
 
 
 @pytest.mark.parametrize(
-    ("label", "also", "carried", "doubted"),
+    ("label", "also", "carried", "of_own", "of_other"),
     [
-        pytest.param("full", (), {OWN}, set(), id="both find it"),
-        pytest.param("weak", (), set(), {OWN}, id="only the first finds it"),
-        pytest.param("near", (), {OWN}, {OWN}, id="only the second finds it"),
-        pytest.param("near", (), set(), set(), id="neither finds it"),
-        pytest.param("contrary", (), {OWN}, set(), id="the contrary, found"),
-        pytest.param("contrary", (), set(), set(), id="the contrary, not found"),
-        pytest.param("full", (), {OWN, OTHER}, {OTHER}, id="another one beside it"),
-        pytest.param("full", (OTHER,), {OWN, OTHER}, set(), id="another one that the first names too"),
+        pytest.param("full", (), {OWN: ("extradition",)}, True, False, id="its own alone"),
+        pytest.param("weak", (), {}, True, False, id="its own, not seen by the second"),
+        pytest.param("near", (), {OWN: ("extradition",)}, False, False, id="a near miss, seen by the second only"),
+        pytest.param("near", (OTHER,), {OTHER: ("mla",)}, False, True, id="another beside a near miss"),
+        pytest.param("full", (), {OTHER: ("mla",)}, True, True, id="another, seen by the second only"),
+        pytest.param("full", (OTHER,), {}, True, True, id="another, named by the writer only"),
     ],
 )
-def test_what_two_readers_see_differently_is_doubtful(
-    label: str, also: tuple[str, ...], carried: set[str], doubted: set[str]
+def test_a_clause_teaches_its_own_obligation_and_those_that_either_reading_finds(
+    label: str, also: tuple[str, ...], carried: dict[str, tuple[str, ...]], of_own: bool, of_other: bool
 ) -> None:
-    """An obligation is doubtful where one labelling finds it and the other does not."""
-    assert doubtful(clause(label, also), dict.fromkeys(carried, ("x",))) == doubted
+    """Of its own obligation the writer's label counts; of another, one of the two readings is enough."""
+    found = answers(clause(label, also), carried)
+    assert (found[OWN, WHOLE], found[OTHER, WHOLE]) == (of_own, of_other)
+
+
+def test_parts_of_another_obligation_are_those_of_the_second_reading() -> None:
+    """The second reading names the parts of what a clause carries besides its own, and so tells full from weak."""
+    full, weak = (answers(clause("full", (OTHER,)), {OTHER: parts}) for parts in (("mla",), ("general",)))
+    assert (full[OTHER, "mla"], full[OTHER, "general"], full[OTHER, STRENGTH]) == (True, False, True)
+    assert (weak[OTHER, "mla"], weak[OTHER, "general"], weak[OTHER, STRENGTH]) == (False, True, False)
+
+
+def test_parts_that_nobody_named_are_not_taught() -> None:
+    """Where only the writer names another obligation, its parts and its strength are open."""
+    found = answers(clause("full", (OTHER,)), {})
+    assert [found[OTHER, target] for target in ("mla", "general", STRENGTH)] == [None, None, None]
+
+
+def test_a_contrary_of_another_obligation_teaches_its_part_alone() -> None:
+    """Whether a text that says the contrary answers the obligation is left open."""
+    found = answers(clause("full"), {"DEF-CONSENT": ("defence",)})
+    assert (found["DEF-CONSENT", WHOLE], found["DEF-CONSENT", "defence"]) == (None, True)
