@@ -153,11 +153,11 @@ def save_bank(bank: Bank, folder: Path = FOLDER) -> None:
 
 
 def carries(clause: Clause, code: str, target: str) -> bool | None:
-    """Tell whether a clause is an example of a target; `None` where it should not teach it either way."""
+    """Tell whether a clause carries a target by its own obligation and label; `None` where that tells neither."""
     if target == STRENGTH:
         return {"full": True, "weak": False}.get(clause.label) if clause.code == code else None
     if clause.code != code:
-        return None if code in clause.also else False
+        return False
     if target:
         return target in clause.elements
     return clause.label in {"full", "weak"}
